@@ -49,8 +49,8 @@ JOIN facts ON facts.ref = a.ref
 JOIN engagements ON engagements.ref = a.ref
 LEFT JOIN vocab_role AS a_roles ON a_roles.role = a.role
 LEFT JOIN vocab_role AS b_roles ON b_roles.role = b.role
--- One actor that stands for both states is not two states dealing with each other,
--- except a body of which both are members.
+-- If one and the same actor stands for both states, this is no dealing between them, unless the
+-- actor is a body of which both are members.
 WHERE a_scopes.of_state = 1
   AND facts.denied <> 1
   AND (a.actor <> b.actor OR max(a_scopes.body, b_scopes.body) = 1)
@@ -179,7 +179,7 @@ SELECT
     work_gaps.ref || '' AS refs, -- Other references: of the note, of known facts or parts.
     dossiers.dossier || '' AS dossier -- Its dossier.
 FROM work_gaps
--- || '' leaves a column untyped: otherwise SQLite computes all rows before it filters.
+-- || '' makes a column untyped. If it had a type, SQLite would compute all rows before it filters.
 JOIN dossiers USING (dossier)
 LEFT JOIN sources USING (source)
 LEFT JOIN facts ON facts.ref = work_gaps.fact
@@ -214,8 +214,9 @@ FROM (
 ) AS asked
 JOIN facts USING (ref)
 JOIN dossiers USING (dossier)
--- asked.ref, not facts.ref: rows are filtered before the fact is looked up.
--- Stages and parts have their own dates; an amount at a stage has its engagement's date.
+-- The columns are asked.ref, not facts.ref, so that rows are filtered before a fact is looked up.
+-- "When?" is not asked of an engagement without a date if its amounts have stages with dates of
+-- their own, nor of an amount without a date whose engagement has one.
 WHERE denied = 0 AND (question <> 'When?' OR (
     (date IS NULL OR date IN (
         SELECT date FROM dates JOIN vocab_precision USING (precision) JOIN vocab_form USING (form) WHERE rank > 1 OR approximate = 1 OR unsure = 1

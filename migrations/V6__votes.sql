@@ -44,7 +44,7 @@ CREATE TABLE state_codes ( -- One row per state and period in which its name and
     PRIMARY KEY (state, first_day)
 ) STRICT, WITHOUT ROWID;
 
--- The states follow from their codes.
+-- The rows of `states`, to which these rows refer, are inserted further below.
 PRAGMA defer_foreign_keys = 1;
 INSERT INTO state_codes (state, first_day, last_day, name, iso3, iso2, cow, gw) VALUES
     (1, '2008-08-26', NULL, 'Abkhazia', NULL, NULL, NULL, 396),
@@ -435,7 +435,7 @@ CREATE TABLE work_vote_agreement ( -- One row per pair of states and session: th
 
 CREATE VIEW work_whole_votes AS -- One row per roll call, and whether it is the vote on the whole of its resolution.
 WITH
--- A resolution was adopted, so the vote on the whole of it had a majority. Data sets do not mark all
+-- Every resolution was adopted, so the vote on the whole of it had a majority. Data sets do not mark all
 -- votes on parts, amendments and procedure, so words in the description of a vote decide too. In sessions
 -- 18 to 30, a letter after the number, as in R/23/2466A, marks a part that is a resolution of its own,
 -- or one of several votes on one text.

@@ -61,8 +61,8 @@ entries AS (
     SELECT
         engagements.ref AS ref,
         quantities.ref AS amount,
-        -- The source repeats this amount, or it is the amount of a package of which some
-        -- account in the question gives the amounts of the parts.
+        -- 1: the amount only restates another one; or it is the amount of a package, and an
+        -- account in the question gives the amounts of the package's parts.
         EXISTS (
             SELECT 1
             FROM links JOIN vocab_relation USING (relation) JOIN facts USING (ref)

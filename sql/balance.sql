@@ -41,9 +41,9 @@ WITH grounds AS (
         acting.whole AS actor,
         facing.whole AS other,
         work_acts.counted AS counted,
-        -- Only a motive makes it an act towards the other.
+        -- 1: it concerns the other actor only by its motive (ground 2).
         min(work_acts.ground = 2) AS by_motive,
-        -- The nearest ground decides the tone.
+        -- The lowest ground that the act has decides its tone.
         coalesce(
             min(CASE work_acts.ground WHEN 1 THEN work_acts.tone END),
             min(CASE work_acts.ground WHEN 2 THEN work_acts.tone END),
@@ -86,7 +86,7 @@ SELECT
     group_concat(CASE acts.sort WHEN 'ongoing' THEN acts.title END, '; ') AS relationships,
     count(DISTINCT CASE acts.sort WHEN 'indirect' THEN acts.happening END) AS indirect,
     group_concat(CASE acts.sort WHEN 'indirect' THEN acts.title END, '; ') AS by_motive,
-    -- If accounts differ, the more detailed one decides.
+    -- An act counts here only if no account of it is direct (body = 0).
     count(DISTINCT CASE acts.sort WHEN 'act' THEN acts.happening END)
         - count(DISTINCT CASE WHEN acts.sort = 'act' AND acts.body = 0 THEN acts.happening END) AS through_body,
     CASE
@@ -99,8 +99,8 @@ SELECT
     count(DISTINCT acts.voice) AS sources,
     group_concat(acts.refs, ' ') AS facts
 FROM (
-    -- One row per act and account of it anywhere in the record, in the order in which the
-    -- words are joined. Only the row of the act's own account has words.
+    -- One row per act and account of it (`tellings`) anywhere in the record, in the order in which
+    -- titles are joined. Only a row whose `tellings` is the act's own account has title and refs.
     SELECT
         grounds.actor AS actor,
         grounds.other AS other,
@@ -146,7 +146,7 @@ FROM (
     WHERE facts.dossier IN (SELECT dossier FROM work_asked_dossiers)
       AND (facts.date IS NULL OR work_asked_dates.date IS NOT NULL)
       AND (:topic IS NULL OR facts.ref IN (SELECT ref FROM work_topic_reach JOIN fact_topics USING (topic) WHERE typed = lower(:topic)))
-      -- If one of these accounts codes the parts of a series, the parts are counted instead.
+      -- If an account in the question codes the parts of a series, the parts are counted instead.
       AND (grounds.counted = 0 OR NOT EXISTS (
           SELECT 1
           FROM work_parts

@@ -53,7 +53,7 @@ beside AS (SELECT ref FROM involved WHERE typed = lower(:with))
 
 SELECT
     (
-        -- Back to the nearest first cause. The limit of twenty steps also ends a circle.
+        -- The steps back to the nearest cause without a cause. The limit also ends a circle.
         WITH RECURSIVE back (ref, step) AS (
             SELECT reasons.cause, 1
             UNION

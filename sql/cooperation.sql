@@ -72,7 +72,7 @@ other AS MATERIALIZED (
     SELECT event_actor FROM work_event_actors WHERE event_actor = 1 AND :with IS NULL
 ),
 
--- Events within one actor have one direction.
+-- If both sides are the same party, all its events have flow 0.
 pairs AS MATERIALIZED (
     SELECT
         CASE WHEN actor.party < other.party THEN actor.party ELSE other.party END AS low,
@@ -82,7 +82,7 @@ pairs AS MATERIALIZED (
     CROSS JOIN other
 ),
 
--- A time is numbered by its first month: 202104 is the second quarter. Month 0 of the counts is a whole year.
+-- A time is a month, quarter or year, numbered by its first month. In counts, 202100 is a year.
 found AS MATERIALIZED (
     SELECT
         counts.dataset AS dataset,
@@ -104,7 +104,7 @@ found AS MATERIALIZED (
     GROUP BY 1, 2
 ),
 
--- Counts of all events, which are stored in the order of these columns.
+-- Counts of all events. The key has data set and month in this order, so nothing is sorted.
 months AS (
     SELECT
         counts.dataset AS dataset,

@@ -49,9 +49,9 @@ WITH accounts AS (
     FROM dossiers JOIN sources USING (source) LEFT JOIN vocab_source_kind USING (source_kind)
 ),
 
--- If a source says nothing on a claim, its remit tells what the silence means: the higher
--- `reach` is, the more the silence means. A series or package is tested by its parts. A remit for
--- one actor covers a claim only if the claim names that actor, or another of the same state and role.
+-- Claims on which a source with a remit is silent. The higher `reach` is, the more the silence
+-- means. A series or package is tested by its parts. With a remit for one actor, claims about
+-- another of the same state and role are listed too, but are not covered (`reach` is 1).
 unheard AS (
     SELECT
         facts.ref AS claim,
@@ -120,7 +120,7 @@ tests AS (
     -- A record can test only what a claim says.
     WHERE work_comparisons.a_says IS NOT NULL
     UNION ALL
-    -- Of several remits of one record, the nearest ones share a row.
+    -- Of a record's remits, those with the highest reach and the fewest days off share a row.
     SELECT
         claim, claim, 1, 'truth', NULL, says, record, NULL, NULL,
         CASE WHEN reach < 6 THEN 'only one says' WHEN denied = 1 THEN 'same' ELSE 'different' END,
@@ -157,8 +157,8 @@ SELECT
     CASE WHEN judged.recorded IS NULL OR claiming.voice = judged.voice THEN 1 ELSE 2 END AS sources,
     claimed.ref || coalesce(' ' || recorded.ref, '') AS facts
 FROM (
-    -- Equal values in several codings of a record are one test; a value in only one coding
-    -- counts for the record.
+    -- If several coders coded the record, equal values are one test, and a value that only one
+    -- coder found counts for the record.
     SELECT
         tests.*,
         records.source AS source,
@@ -174,7 +174,7 @@ JOIN facts AS wholes ON wholes.ref = judged.whole
 JOIN facts AS claimed ON claimed.ref = judged.claim
 JOIN accounts AS claiming ON claiming.dossier = claimed.dossier
 LEFT JOIN facts AS recorded ON recorded.ref = judged.recorded
--- Labels of both dates; the text of one date can be the beginning of the other.
+-- Dates are replaced by labels, the longer date first, because it may contain the shorter one.
 LEFT JOIN dates AS longer ON longer.date = CASE WHEN length(recorded.date) > length(claimed.date) THEN recorded.date ELSE claimed.date END
 LEFT JOIN dates AS shorter ON shorter.date = CASE WHEN length(recorded.date) > length(claimed.date) THEN claimed.date ELSE recorded.date END
 WHERE claiming.records = 0

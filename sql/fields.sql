@@ -114,7 +114,7 @@ sums AS (
     GROUP BY ordered.topic
 ),
 
--- The dossiers that describe it, anywhere in the record.
+-- How many sources tell of the things on a topic, anywhere in the record.
 telling AS (
     SELECT
         together.topic AS topic,

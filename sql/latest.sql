@@ -46,7 +46,7 @@ others AS MATERIALIZED (
     SELECT party FROM work_event_names WHERE typed = lower(:with)
 ),
 
--- Pairs with parties other than nobody (0), anybody (1) and the actor itself.
+-- Pairs of the actor and another party, without the parties 0 (nobody) and 1 (anybody).
 pairs AS MATERIALIZED (
     SELECT
         CASE WHEN work_event_pairs.party < work_event_pairs.other THEN work_event_pairs.party ELSE work_event_pairs.other END AS low,
@@ -59,7 +59,7 @@ pairs AS MATERIALIZED (
       AND (:with IS NULL OR work_event_pairs.other IN (SELECT party FROM others))
 ),
 
--- From the first day of this month on, there are enough events, so no earlier row is read.
+-- The first day of the latest month from which on there are enough events. No earlier row is read.
 since AS MATERIALIZED (
     SELECT coalesce(max(CAST(unixepoch(
         printf('%04d', CAST((month - month % 100) / 100 AS BIGINT)) || printf('-%02d-01', month % 100)
@@ -76,7 +76,7 @@ since AS MATERIALIZED (
     WHERE total >= coalesce(:top, 50)
 ),
 
--- Rows are numbered by day and event, then by the two parties.
+-- Row 1 has the latest day and, on that day, the highest event number.
 ranked AS (
     SELECT
         work_events.*,

@@ -45,7 +45,7 @@ given AS (
     FROM work_asked_days
 ),
 
--- The first and last whole year, with the numbers of the counts by year.
+-- The first and last whole year. In the counts by year, 2021 has the number 202100.
 asked AS MATERIALIZED (
     SELECT
         first_month, first_month + 98 - (first_month + 98) % 100 AS first_year,
@@ -66,7 +66,7 @@ actor AS MATERIALIZED (
     SELECT party FROM work_event_names WHERE typed = lower(coalesce(:actor, (SELECT actor FROM work_default_actor)))
 ),
 
--- Pairs with parties other than nobody (0), anybody (1) and the actor itself.
+-- Pairs of the actor and another party, without the parties 0 (nobody) and 1 (anybody).
 pairs AS MATERIALIZED (
     SELECT
         CASE WHEN party < other THEN party ELSE other END AS low, CASE WHEN party < other THEN other ELSE party END AS high,
@@ -106,7 +106,7 @@ found AS MATERIALIZED (
     WHERE pairs.total >= floors.events
 ),
 
--- Which pairs have most events, before anything else is counted.
+-- Pairs are ranked by their events first, so that only the listed pairs are counted in detail.
 ranked AS MATERIALIZED (
     SELECT
         found.*, coalesce(actors.name, parties.name) AS name, actors.actor AS actor,

@@ -74,7 +74,7 @@ recorded AS MATERIALIZED (
       AND unixepoch(dates.latest) - unixepoch(dates.earliest) < 31 * 86400
 ),
 
--- Roll calls on the resolution, or on one of these days.
+-- Roll calls on the resolution or, if none is given, on one of these days.
 near AS MATERIALIZED (
     SELECT roll_calls.roll_call AS roll_call
     FROM roll_calls
@@ -119,7 +119,7 @@ calls AS MATERIALIZED (
       AND (:resolution IS NOT NULL AND :engagement IS NULL OR roll_calls.roll_call IN (SELECT roll_call FROM linked WHERE asked = 1))
 ),
 
--- States with a vote in the session.
+-- States with a vote in any roll call of the same session.
 voters AS MATERIALIZED (
     SELECT DISTINCT sessions.vote_file AS vote_file, sessions.session AS session, work_votes.state AS state
     FROM (SELECT DISTINCT vote_file, session FROM calls) AS sessions CROSS JOIN roll_calls CROSS JOIN work_votes

@@ -30,8 +30,8 @@
 --         WHERE work_coverage.dossier IN (SELECT report.dossier FROM report)
 --         GROUP BY work_coverage.passage, work_coverage.sentence
 --     )
--- The dossiers with an account of the same thing; most things have one account, and a dossier may
--- have hundreds of one thing.
+-- The dossiers that tell of each thing. Most things have one account, and are left out. A dossier
+-- may have hundreds of facts on one thing, but gets one row.
 WITH tellings AS MATERIALIZED (
     SELECT account_of, denied, dossier
     FROM facts

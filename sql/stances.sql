@@ -61,7 +61,7 @@ SELECT
     dossiers.source AS source,
     facts.sources AS sources,
     facts.ref || coalesce(' ' || stances.through, '') AS facts
--- INDEXED BY: the planner would choose the index on holder and look up each row.
+-- Without INDEXED BY, the planner would choose the index on holder and look up each row.
 FROM stances INDEXED BY sqlite_autoindex_stances_1
 JOIN facts USING (ref)
 JOIN actors AS holders ON holders.actor = stances.holder

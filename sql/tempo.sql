@@ -90,7 +90,7 @@ other AS MATERIALIZED (
     SELECT event_actor, name FROM work_event_actors WHERE event_actor = 1 AND :with IS NULL
 ),
 
--- Events within one actor have one direction.
+-- If both sides are the same party, all its events have flow 0.
 pairs AS MATERIALIZED (
     SELECT
         CASE WHEN actor.party < other.party THEN actor.party ELSE other.party END AS low,
@@ -100,7 +100,7 @@ pairs AS MATERIALIZED (
     CROSS JOIN other
 ),
 
--- A time is numbered by its first month: 202104 is the second quarter. Month 0 of the counts is a whole year.
+-- A time is a month, quarter or year, numbered by its first month. In counts, 202100 is a year.
 found AS MATERIALIZED (
     SELECT
         counts.dataset AS dataset,
@@ -122,7 +122,7 @@ found AS MATERIALIZED (
     GROUP BY 1, 2, 3, 4, 5
 ),
 
--- Counts of all events, which are stored in the order of these columns.
+-- Counts of all events. The key has data set and month in this order, so nothing is sorted.
 months AS (
     SELECT
         counts.dataset AS dataset,
@@ -170,7 +170,7 @@ CROSS JOIN asked
 CROSS JOIN (SELECT (SELECT max(name) FROM actor) AS actor, (SELECT max(name) FROM other) AS other) AS names
 LEFT JOIN found ON found.dataset = times.dataset AND found.time = times.time
 LEFT JOIN vocab_quad ON vocab_quad.quad = found.quad
--- A time in which all days were computed from words such as "a week ago" is not loaded.
+-- A time does not count as loaded if all its days were computed from words such as "a week ago".
 WHERE times.rows > 0 OR found.time IS NOT NULL
 WINDOW one AS (PARTITION BY times.dataset, times.time)
 ORDER BY times.dataset NULLS FIRST, times.time NULLS FIRST, found.acts DESC NULLS LAST, found.quad NULLS FIRST, found.type NULLS FIRST;

@@ -138,7 +138,7 @@ told AS MATERIALIZED (
     GROUP BY pair
 ),
 
--- The compared windows lie end to end before and after the engagement's. work_years serves as a list of numbers.
+-- Windows lie end to end before and after that of the engagement. work_years only gives numbers.
 places AS (
     SELECT year - 1944 AS n, year - 1944 AS place FROM work_years WHERE year <= 1996
     UNION ALL

@@ -54,8 +54,8 @@ visits AS MATERIALIZED (
             SELECT 1 FROM quantities
             WHERE quantities.engagement = facts.ref AND coalesce(quantities.low, quantities.high) IS NULL
         ) AS in_words,
-        -- One of these accounts codes each visit of the series. A meeting during a visit is a
-        -- part of the visit, and not a visit of a series.
+        -- 1: an account in the question codes each visit of the series. (A meeting during a visit
+        -- is a part of the visit, but does not make it a series.)
         EXISTS (
             SELECT 1
             FROM work_parts
@@ -176,7 +176,7 @@ SELECT
     coalesce(visits.within, CASE WHEN (SELECT coalesce(since, until) FROM work_asked_days) IS NOT NULL THEN 'undated' END) AS within,
     vocab_status.done AS done,
     max(engagements.open_participants, engagements.open_parts) AS open,
-    -- The most detailed account of a visit counts.
+    -- One account of a visit counts, if possible one that says that it took place, and when.
     visits.in_words = 0 AND visits.in_parts = 0 AND row_number() OVER (
         PARTITION BY engagements.happening
         ORDER BY visits.in_words, visits.in_parts, vocab_status.done DESC, facts.date IS NULL, facts.dossier, facts.ref

@@ -110,7 +110,7 @@ parts AS MATERIALIZED (
     SELECT dataset, number, issue, count(*) AS roll_calls FROM calls GROUP BY dataset, number, issue
 ),
 
--- How the state itself voted.
+-- The vote of the first state in each roll call.
 ballots AS MATERIALIZED (
     SELECT calls.*, vocab_vote.side AS side, vocab_vote.label AS label
     FROM asked CROSS JOIN sides CROSS JOIN calls CROSS JOIN work_votes

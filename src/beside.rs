@@ -1,8 +1,8 @@
 //! Writes a file or folder under another name, and renames it when it is complete.
 //!
 //! The file is written in a temporary folder that only its owner can enter. The process keeps that
-//! folder locked. So a folder without a lock is from a killed run, and the next run that writes a
-//! file beside it removes it.
+//! folder locked. So a folder without a lock is from a killed run. The next run that makes such a
+//! folder in the same place removes it.
 
 use std::ffi::OsStr;
 use std::fs::{self, File};
@@ -225,8 +225,8 @@ pub(crate) fn sync_tree(folder: &Path) -> io::Result<()> {
     sync_folder(folder)
 }
 
-/// Removes permissions from a new file or folder, so that other users may do with it only what they
-/// may do with every file in `made_from`. Thus data from a private file remain private.
+/// Removes permissions from a new file or folder. Other users keep only the permissions that they
+/// have for every file in `made_from`, so that data from a private file remain private.
 #[cfg(unix)]
 pub(crate) fn narrow(new: &Path, made_from: &[PathBuf]) -> io::Result<()> {
     use std::os::unix::fs::{MetadataExt, PermissionsExt};

@@ -85,8 +85,8 @@ fn paths(code: &str) -> (Vec<String>, Vec<String>) {
     (taken, exported)
 }
 
-/// Returns the module whose file defines the item to which `path` leads from `module`, or `None` if
-/// no file in `modules` defines the item.
+/// Returns the module whose file defines the item that is called `path` in `module`. Follows
+/// re-exports. Returns `None` for an item of another crate.
 fn file_of(modules: &Modules, module: &str, path: &str) -> Option<String> {
     let mut whole: Vec<&str> = module.split("::").collect();
     let mut names = path.split("::").peekable();

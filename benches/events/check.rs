@@ -89,7 +89,7 @@ struct Found {
     bytes: u64,
     last_id: u64,
     last_added: String,
-    /// The number of rows, or of other items, that have each property.
+    /// For each property, such as `root event`: how many rows, actors, addresses and so on have it.
     counts: HashMap<String, u32>,
     /// Sums, from which averages are computed.
     sums: HashMap<String, f64>,
@@ -218,7 +218,7 @@ impl Found {
         let mut pattern = [0; 3];
         for (at, place) in places.iter().enumerate() {
             if place[0] != "0" {
-                // Equal places get equal numbers: 3 minus the index of the last of them.
+                // Equal places get one number: 1 if the action's place is one of them, else 2 or 3.
                 pattern[at] = 3
                     - (0..3)
                         .rev()

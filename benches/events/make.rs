@@ -7,7 +7,7 @@
 //! - which actors and countries a row has, and in how many rows both actors are of one country;
 //! - the columns that describe an actor: code, group, ethnic group, religions, types;
 //! - event codes with quad class and Goldstein number, and root events;
-//! - mentions, sources and articles, and the tone with as many digits;
+//! - mentions, sources and articles, and the tone, with as many digits as in the genuine files;
 //! - which places a row has and which of them are equal, and their types, countries, empty columns
 //!   and lengths;
 //! - the lengths of addresses, the share of `https:`, and relative dates;
@@ -16,11 +16,11 @@
 //!
 //! Other properties are chosen, because two quarters of an hour cannot show them: the growth over
 //! the years (to 1.6 times), weekdays and hours, and the number of hosts (two thousand). Also
-//! chosen is how many names an actor has, and how many places a country has. The chances that rows
-//! of one address share actors, codes and places were adjusted until the file had about as many
-//! different ones as the genuine files. Pairs of countries are drawn by the frequencies of both
-//! countries. A quarter of an hour has about 2,100 rows, as in the genuine files. If there are too
-//! few rows for all quarters, the file has only some quarters, at even distances.
+//! chosen is how many names an actor has, and how many places a country has. Rows of one address
+//! may share actors, codes or places. The chances of this were adjusted until a file had about as
+//! many different ones as the genuine files. Pairs of countries are drawn by the frequencies of
+//! both countries. A quarter of an hour has about 2,100 rows, as in the genuine files. If there are
+//! too few rows for all quarters, only some are made, at even distances.
 //!
 //! Names and addresses are made of syllables, and hosts end in `.example`.
 
@@ -125,11 +125,11 @@ fn whole(number: f64) -> u64 {
     number.round() as u64
 }
 
-/// Returns evenly spread quarters of an hour, each as its day, its number in the day and its
-/// relative number of rows.
+/// Returns evenly spread quarters of an hour: the day, the number of the quarter in the day, and a
+/// weight, by which a quarter on a busy day has more rows than another.
 ///
-/// Each quarter is as full as a genuine one. If there are too few rows for all quarters, most
-/// quarters are left out.
+/// On average, a quarter is as full as a genuine one. If there are too few rows for all quarters,
+/// some are left out.
 fn slices(wanted: Wanted) -> impl Iterator<Item = (i32, u32, f64)> {
     let all = u64::from(wanted.days) * u64::from(QUARTERS);
     let count = (wanted.rows / SLICE).clamp(1, all);
@@ -167,7 +167,7 @@ struct Tables {
     mentions: Weighted<Mentions>,
     with_country: Weighted<Actor>,
     without: Weighted<Actor>,
-    /// The countries of actors whose row has no second actor, or one of the same country.
+    /// The countries of actors in rows that do not have two different countries.
     home: Weighted<Country>,
     /// The countries of the two actors in a row, if they differ.
     abroad: Weighted<Country>,
@@ -213,7 +213,7 @@ struct Article<'a> {
     day: i32,
     address: String,
     tone: String,
-    /// How many days before its own date the day is that the article mentions, if any.
+    /// If the article mentions an earlier day, as in "a week ago": the number of days since then.
     lag: Option<u32>,
     root: bool,
     codings: u32,
@@ -621,7 +621,7 @@ fn spread(text: &str, number: u32) -> u64 {
     Random::new(seed ^ u64::from(number)).next()
 }
 
-/// Appends a word of syllables that begins with a capital.
+/// Appends a word of syllables. It begins with a capital, and `case` changes its other letters.
 fn word(seed: u64, length: u64, case: fn(&u8) -> u8, out: &mut String) {
     let mut random = Random::new(seed);
     for at in 0..length {
@@ -637,7 +637,7 @@ fn word(seed: u64, length: u64, case: fn(&u8) -> u8, out: &mut String) {
     }
 }
 
-/// Draws a tone. It has 14 decimals, or 15 digits if its amount is 10 or more.
+/// Draws a tone with at most 15 digits. Zeros at the end are left out.
 fn tone(random: &mut Random) -> String {
     let words = f64::from(80 + random.below(900));
     let share = between(&measured::TONES, random);

@@ -142,8 +142,8 @@ pub(crate) const ROWS: u32 = 4227;
 pub(crate) const ADDRESSES: u32 = 994;
 /// The average number of bytes in a line, including its line end.
 pub(crate) const LINE: f64 = 401.9;
-/// Pairs of a number of codings, and of how many addresses have that number. Codings of an address
-/// differ in date, actors' codes or event code.
+/// `(2, 224)` means that 224 addresses have two codings each. Codings of an address differ in date,
+/// actors' codes or event code.
 pub(crate) const CODINGS: [(u32, u32); 27] = [
     (1, 365),
     (2, 224),
@@ -173,8 +173,8 @@ pub(crate) const CODINGS: [(u32, u32); 27] = [
     (38, 1),
     (48, 1),
 ];
-/// Pairs of a number of rows, and of how many codings have that number. Rows of a coding differ in
-/// places and mentions.
+/// `(2, 580)` means that 580 codings have two rows each. Rows of a coding differ in places and
+/// mentions.
 pub(crate) const TWINS: [(u32, u32); 6] = [(1, 2701), (2, 580), (3, 97), (4, 10), (5, 5), (10, 1)];
 /// The share of rows that repeat the date, actors' codes, event code and address of an earlier row.
 pub(crate) const REPEATS: f64 = 0.197;
@@ -206,8 +206,8 @@ pub(crate) const SIDES: [((Side, Side), u32); 8] = [
 pub(crate) const DOMESTIC: f64 = 0.233;
 /// The share of rows in which either actor has the country United States.
 pub(crate) const AMERICAN: f64 = 0.291;
-/// Pairs of a lag in days, and of the number of rows whose event was added that long after its
-/// date. Such dates come from phrases such as "a year ago". No other lag but 0 occurs.
+/// `(7, 46)` means that 46 rows have a date seven days before the day on which they were added,
+/// because a text says "a week ago". All other rows were added on their date.
 pub(crate) const LAGS: [(u32, u32); 4] = [(365, 65), (7, 46), (30, 35), (1, 18)];
 /// The share of rows that are marked as root events.
 pub(crate) const ROOT_EVENTS: f64 = 0.604;
@@ -233,8 +233,8 @@ pub(crate) const OTHER_TYPES: [(u8, u32); 3] = [(4, 4394), (1, 2515), (5, 243)];
 /// The average number of bytes in a place's name, for the types 1 to 5.
 pub(crate) const PLACE_NAMES: [f64; 5] = [8.1, 23.3, 38.6, 28.7, 31.2];
 
-/// The lengths of addresses in bytes, in 21 quantiles from the shortest to the longest: a twentieth
-/// of the addresses lies between two of them.
+/// The lengths of addresses in bytes, in 21 quantiles from the shortest to the longest. A twentieth
+/// of the addresses lies between a quantile and the next one.
 pub(crate) const LENGTHS: [f64; 21] = [
     29.0, 52.0, 63.0, 72.0, 78.0, 82.0, 86.0, 89.0, 92.0, 95.0, 98.0, 101.0, 105.0, 108.0, 111.0,
     116.0, 122.0, 130.0, 139.0, 149.0, 234.0,

@@ -34,8 +34,8 @@ impl Random {
         self.unit() < share
     }
 
-    /// Returns a rank that is at least 0 and less than the limit. Rank 0, ranks 1 to 2, ranks 3 to
-    /// 6 and so on have the same probability.
+    /// Returns a rank that is at least 0 and less than the limit. Rank 0 is as probable as ranks 1
+    /// and 2 together, or ranks 3 to 6 together, and so on.
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,

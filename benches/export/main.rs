@@ -31,7 +31,7 @@ const EXPORT: &str = "--export";
 
 const ROUNDS: usize = 5;
 
-/// The number of slowest tables that are listed.
+/// The number of tables that are listed, from the slowest on.
 const LISTED: usize = 6;
 
 /// The table that both `chancery` and DuckDB write.

@@ -60,8 +60,7 @@ impl Brief {
         }
     }
 
-    /// Returns a line with the number of sentences and facts in the sources, and of facts on the
-    /// page.
+    /// Returns a line such as "What one source says: 12 of 40 sentences carry 30 facts …".
     fn coverage_line(&self) -> Markup {
         let sum = |count: fn(&super::Coverage) -> u64| self.coverage.iter().map(count).sum::<u64>();
         let sources = match self.coverage.len() {
@@ -269,7 +268,7 @@ impl Brief {
         page.end_table()
     }
 
-    /// Returns a mark for each fact, which links to its note, and then "and `more` more".
+    /// Returns a link to the note of each fact. If `more` is 3, adds " and 3 more".
     pub(super) fn marks(&self, page: &mut Page<'_>, facts: &[String], more: usize) -> Markup {
         let noted: Vec<&Note> = facts.iter().filter_map(|fact| self.noted(fact)).collect();
         if noted.is_empty() {
@@ -296,8 +295,7 @@ impl Brief {
         mention.link()
     }
 
-    /// Returns the note with this reference, or `None` if it has no citation and is not about a
-    /// gap.
+    /// Returns the note with this reference if the note has a citation or is about a gap.
     fn noted(&self, reference: &str) -> Option<&Note> {
         self.notes.get(reference).filter(|note| note.is_stated())
     }
@@ -377,7 +375,7 @@ const CODES: [&str; 14] = [
     "visibility",
 ];
 
-/// Returns whether a text is a code, that is, in one of these columns and in lower case.
+/// Returns whether a text is a code: in a column of `CODES`, and with only `a` to `z` and `_`.
 fn is_code(column: &Column, text: &str) -> bool {
     CODES.contains(&column.name.as_str())
         && text

@@ -16,7 +16,7 @@ pub(super) enum BriefChart {
 
 /// Returns the chart of a part, or `None` if no row can be drawn.
 ///
-/// `codes` is the brief, read for its lists of modes and statuses; `href` returns a row's link.
+/// Of the brief `codes`, only the lists `undone` and `modes` are read. `href` returns a row's link.
 pub(super) fn chart(
     part: &ReportPart,
     codes: &Brief,
@@ -65,7 +65,8 @@ fn timeline(part: &ReportPart, undone: &[String], href: Href<'_>) -> Option<Time
     })
 }
 
-/// Returns a matrix of positions. A column is a holder; a row is a topic or else a target actor.
+/// Returns a matrix of positions, with a column for each holder and a row for each topic. If a
+/// position has no topic, its row is that of its target actor.
 fn positions(part: &ReportPart, modes: &[String], href: Href<'_>) -> Option<Matrix> {
     // Begin with all modes, even unused ones: so a mode has the same shape on every page.
     let mut kinds = modes.to_vec();
@@ -180,7 +181,7 @@ fn delivered(part: &ReportPart, href: Href<'_>) -> Option<Bars> {
             href: href(row),
             unit: part.text(row, "unit").map(str::to_owned),
             words: None,
-            // Unlike the numbers, these texts include hedges of the source, or who says so.
+            // Unlike the bars, these texts also say how certain the numbers are or who says so.
             detail: Some(format!(
                 "pledged: {}; delivered: {}",
                 part.text(row, "promised").unwrap_or("not stated"),

@@ -25,8 +25,8 @@ pub struct PartPlan {
     /// Whether each row links to the notes of its facts. Otherwise, a column has the number of
     /// facts.
     pub noted: bool,
-    /// The parameters of the report to which the page's subjects are passed. The report runs once
-    /// for each of these lists.
+    /// Lists of pairs: a subject of the page, and the parameter of the report that takes it. The
+    /// report runs once for each list.
     pub about: &'static [&'static [(About, &'static str)]],
     /// Whether the part is on every page, even if its report cannot be narrowed to the subject.
     pub always: bool,

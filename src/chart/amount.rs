@@ -57,7 +57,7 @@ impl Amount {
         }
     }
 
-    /// Drops bounds that are not finite. Returns `None` if no bound remains.
+    /// Drops infinite bounds, and puts the lower bound first. Returns `None` if no bound remains.
     #[must_use]
     pub fn known(self) -> Option<Self> {
         let finite = |bound: Option<f64>| bound.filter(|number| number.is_finite());

@@ -45,7 +45,7 @@ pub struct Effect<'l> {
 }
 
 impl Links {
-    /// Returns each effect once. The effects with the most causes come first.
+    /// Returns the effects of the drawn links. The effects with the most causes come first.
     #[must_use]
     pub fn effects(&self) -> Vec<Effect<'_>> {
         let links = &self.links[..self.links.len().min(MOST_LINKS)];

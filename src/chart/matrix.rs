@@ -17,9 +17,9 @@ pub struct Matrix {
     /// The names of the kinds of marks, such as declared, enacted, attributed. Empty if marks have
     /// no kinds. From the fourth kind on, all kinds have the same shape.
     pub kinds: Vec<String>,
-    /// The marks, in any order. The rows with the most marks are drawn first; rows with as many
-    /// marks are drawn in the order in which they first appear here. A matrix has scores or counts,
-    /// never both.
+    /// The marks, in any order. The rows with the greatest [`Matrix::total`] are drawn first; rows
+    /// with equal totals are drawn in the order in which they first appear here. A matrix has
+    /// scores or counts, never both.
     pub marks: Vec<Mark>,
 }
 

@@ -16,9 +16,9 @@ pub(super) struct Piece {
     pub(super) series: usize,
     pub(super) from: f64,
     pub(super) to: f64,
-    /// Whether the number is certainly as large as the end of this piece.
+    /// Whether the number certainly reaches the end of this piece.
     pub(super) is_certain: bool,
-    /// Whether the number has no known bound beyond this piece, which then ends in an arrow.
+    /// Whether the piece ends in an arrow, because the number has no known bound there.
     pub(super) goes_on: bool,
     pub(super) side: BarSide,
 }
@@ -61,7 +61,7 @@ pub(super) fn pieces(amounts: &[(usize, Option<Amount>)], side: BarSide) -> Vec<
             add(0.0, certain, true, false);
         }
         match high {
-            // The number may be negative or positive, so the whole piece is only possible.
+            // The number may be negative or positive, so no part of the piece is certain.
             _ if certain < 0.0 => add(certain, high.unwrap_or(0.0).max(0.0), false, high.is_none()),
             None => add(certain, certain, false, true),
             Some(high) if high > certain => add(certain, high, false, false),
@@ -94,7 +94,7 @@ impl Reach {
     }
 }
 
-/// Which markings the bars of a chart use, and its legend therefore explains.
+/// Says which markings the bars of a chart use. The legend explains only these.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct BarSigns {
     pub(super) possible: bool,

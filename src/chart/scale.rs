@@ -214,8 +214,8 @@ impl Panel {
     }
 }
 
-/// Puts panels side by side. A part is a first day, the day after its last, and its fraction of
-/// the width, or 1 for all the width that the other parts leave.
+/// Puts panels side by side. A part has a first day, the day after its last day, and a fraction of
+/// the width. The fraction 1 means all the width that the other parts leave.
 fn laid_out(parts: &[(Day, Day, f64)]) -> Vec<Panel> {
     let aside: f64 = parts
         .iter()
@@ -243,10 +243,10 @@ fn laid_out(parts: &[(Day, Day, f64)]) -> Vec<Panel> {
     panels
 }
 
-/// Returns the first and last day of a crowd. A crowd begins as the shortest time that contains a
-/// share of [`CROWD`] of the days, and then takes in the days near it.
+/// Returns the first and last day of the crowd. It is the shortest time that contains the share
+/// [`CROWD`] of the days, extended by the days near it.
 fn crowd(days: &[Day]) -> Option<(Day, Day)> {
-    // From here on, compare integers, so that the same days give the same axis on all machines.
+    // Compare only exact numbers below, so that the same days give the same axis everywhere.
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,

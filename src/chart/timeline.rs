@@ -66,7 +66,7 @@ pub struct Drawn<'t> {
 }
 
 impl Timeline {
-    /// Groups the items by lane, and makes an axis for at most `most` dated items.
+    /// Groups the first `most` dated items by lane, collects the undated items, and makes an axis.
     #[must_use]
     pub fn drawn(&self, most: usize) -> Drawn<'_> {
         let mut lanes: Vec<Lane<'_>> = Vec::new();

@@ -78,7 +78,7 @@ pub struct When {
 }
 
 impl When {
-    /// Reads a date in EDTF. Returns `None` if a dossier may not have such a date.
+    /// Reads a date in EDTF. Returns `None` if it is no valid date or cannot be drawn.
     #[must_use]
     pub fn read(edtf: &str) -> Option<Self> {
         let date = read_date(edtf).ok()?;
@@ -167,8 +167,8 @@ fn end_of(endpoint: &IntervalEndpoint) -> Option<(DateEnd, Option<DaySpan>)> {
     })
 }
 
-/// Reads an interval, such as 2021/2023. Certain are only the days from the last day of its first
-/// date to the first day of its last date. The other days of both dates are possible.
+/// Reads an interval. In 2021/2023, only the days from 2021-12-31 to 2023-01-01 are certain; the
+/// other days of 2021 and 2023 are possible.
 fn of_interval(start: &IntervalEndpoint, end: &IntervalEndpoint) -> Option<When> {
     let (start, begins) = end_of(start)?;
     let (end, ends) = end_of(end)?;
@@ -200,7 +200,7 @@ fn of_spans(shape: DateShape, written: &[(String, String)]) -> Option<When> {
     let (mut start, mut end) = (DateEnd::Dated, DateEnd::Dated);
     let mut spans = Vec::new();
     for (first, last) in written {
-        // A span with an open side, such as ..2021, has only one known day, which is drawn.
+        // A span with an open side is drawn as its one known day: ..2021 as 2021-12-31.
         let (mut from, mut to) = (Day::read(first)?, Day::read(last)?);
         if first == OPEN_START {
             start = DateEnd::Open;

@@ -66,9 +66,8 @@ fn fields(source: &Source, cited: &[&Citation]) -> Vec<(String, String)> {
         .collect()
 }
 
-/// Returns the kind of periodical of an article, which is "newspaper" for CSL `article-newspaper`.
-///
-/// Returns `None` for other biblatex types, which have the kind in their field `type`.
+/// Returns the `entrysubtype` of an article, such as "newspaper" for the CSL type
+/// `article-newspaper`. Returns `None` for other sources, whose kind is in the field `type`.
 fn newspaper(source: &Source) -> Option<&str> {
     let kind = source.entry.csl.strip_prefix("article-");
     kind.filter(|_| source.entry.biblatex == "article")

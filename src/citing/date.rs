@@ -16,7 +16,7 @@ const PRINTED: std::ops::RangeInclusive<u16> = 21..=36;
 
 /// Returns a date in words: `12 May 2022`, `Q4 2021`, `about September 2002`.
 ///
-/// Returns the bounds of a date for which there are no short words, and returns any other text
+/// If there are no short words for a date, returns its bounds. If the text is no date, returns it
 /// unchanged.
 pub(super) fn in_words(edtf: &str) -> String {
     let words = label(edtf);
@@ -55,7 +55,7 @@ fn spelled(words: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// Returns whether all programs print every part of the date.
+/// Returns whether every program that reads biblatex entries prints the whole date.
 pub(super) fn is_printed_in_full(edtf: &str) -> bool {
     let is_season = |date: &Known| date.doubt.is_none() && date.is_part(&SEASONS);
     let is_plain = |text| plain(text).is_some_and(|date| date.year() > 0);
@@ -65,7 +65,7 @@ pub(super) fn is_printed_in_full(edtf: &str) -> bool {
 /// Returns the date in a form for biblatex: the whole date if biblatex prints it correctly, else
 /// its year.
 ///
-/// biblatex takes an open start or an unknown end for today or for nothing, and cannot read sets.
+/// biblatex misreads an open start and an unknown end (as today or nothing), and cannot read sets.
 pub(super) fn for_biblatex(edtf: &str) -> Option<String> {
     let is_printed = |text: &str| {
         let date = known(text);
@@ -112,8 +112,8 @@ pub(super) struct CslNumbers {
 
 /// Returns a date in numbers.
 ///
-/// Returns `None` for an uncertain or open date, a quarter or a set, which CSL cannot express, and
-/// for an interval such as 2021/2022-05, at which citeproc-js would stop with an error.
+/// Returns `None` for an uncertain or open date, a quarter or a set: CSL cannot express these. Also
+/// returns `None` for an interval such as 2021/2022-05: citeproc-js would stop with an error.
 pub(super) fn numbers(edtf: &str) -> Option<CslNumbers> {
     let ends: Vec<Known> = edtf.split('/').map(known).collect::<Option<_>>()?;
     let doubt = ends.first()?.doubt;
@@ -176,7 +176,7 @@ impl Known {
     }
 }
 
-/// Reads a date, or returns `None` if some of its digits are unknown.
+/// Reads a single date, such as `2021-05~`. Returns `None` for other texts, such as `199X`.
 fn known(edtf: &str) -> Option<Known> {
     let lengths = [4, 2, 2];
     let doubt = edtf.chars().last().filter(|last| "~?%".contains(*last));
@@ -194,7 +194,7 @@ fn known(edtf: &str) -> Option<Known> {
     Some(Known { numbers, doubt })
 }
 
-/// Reads a year, month or day without `~`, `?` or `%`, or returns `None`.
+/// Reads a year, month or day without `~`, `?` or `%`. Returns `None` for other texts.
 fn plain(edtf: &str) -> Option<Known> {
     known(edtf).filter(|date| date.doubt.is_none() && date.is_of_calendar())
 }

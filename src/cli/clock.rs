@@ -128,7 +128,7 @@ pub(crate) fn writing() -> (bool, bool) {
     })
 }
 
-/// Returns the kind of command, and its time limit (the default if it has none).
+/// Returns the kind of command, and its time limit. If there is no limit, returns the default.
 pub(crate) fn limit() -> (Work, Duration) {
     let clock = clock();
     let work = clock.as_ref().map_or(Work::Query, |clock| clock.work);

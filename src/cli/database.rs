@@ -17,7 +17,7 @@ const DEFAULT: &str = "chancery.db";
 /// The environment variable that names the database file.
 const VARIABLE: &str = "CHANCERY_DB";
 
-/// The heading above the flags that every command has, in the help.
+/// The heading that the help prints above the flags that every command has.
 pub(crate) const HEADING: &str = "Database and output";
 
 const HELP: &str = "Database file [env: CHANCERY_DB] [default: ./chancery.db if it exists, else the bundled record]";

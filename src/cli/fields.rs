@@ -63,7 +63,7 @@ pub(crate) fn nouns(reader: &Reader) -> Result<Vec<Vec<String>>, CliError> {
     Ok(offered.map(|noun| vec![noun.noun, noun.meaning]).collect())
 }
 
-/// Returns the fields, each with its meaning, of the kind of facts that one of these words names.
+/// Returns the fields of a kind of facts, each with its meaning. One of `words` names the kind.
 pub(crate) fn field_names(reader: &Reader, words: &[String]) -> Result<Vec<Vec<String>>, CliError> {
     let dictionary = dictionary(reader)?;
     let mut nouns = words.iter().filter(|word| dictionary.find(word).is_ok());

@@ -162,7 +162,7 @@ pub(crate) fn drawn(
     drawn
 }
 
-/// Returns whether an empty line separates two blocks, which is not so between list items.
+/// Returns whether an empty line separates two blocks: always, except between two list items.
 fn is_apart(before: &TextBlock, block: &TextBlock) -> bool {
     !matches!((before, block), (TextBlock::Item(_), TextBlock::Item(_)))
 }

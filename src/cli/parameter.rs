@@ -43,7 +43,7 @@ pub(crate) fn value(
     value_of(reader, &parameter.kind, name, &chosen)
 }
 
-/// Returns the value of this kind that a text stands for; messages call the parameter `name`.
+/// Converts a text to a value of this kind. Messages call the parameter `name`.
 pub(crate) fn value_of(
     reader: &Reader,
     kind: &ParameterKind,
@@ -85,8 +85,7 @@ pub(crate) fn value_of(
             one_of(name, "coder", text, &known, "chancery report sources")
         }
         ParameterKind::Code(vocabulary) => {
-            // This name may go into the SQL text, because a report's header allows only a single
-            // word.
+            // This name is safe in SQL, because a report's header allows only a single word.
             let codes = format!("SELECT {vocabulary} FROM vocab_{vocabulary} ORDER BY 1");
             let known = ask::texts(reader, &codes).map_err(|error| match error.kind {
                 ExitKind::Data => CliError::new(
@@ -100,8 +99,8 @@ pub(crate) fn value_of(
     }
 }
 
-/// Returns the keys of the actors in a list that is separated by commas, as a JSON array for SQL.
-/// Each key occurs once.
+/// Reads a list of actors that is separated by commas, and returns their keys as a JSON array for
+/// SQL. Each key occurs once.
 fn several(
     name: &str,
     text: &str,
@@ -125,8 +124,8 @@ fn several(
     Ok(Value::Text(serde_json::Value::from(keys).to_string()))
 }
 
-/// Returns the choice that a text means, if the choices are keys of actors: the text may be the
-/// key, or any name of the actor.
+/// Returns the choice that a text means. All choices are keys of actors; the text may be the key or
+/// any name of an actor.
 fn chosen_actor(
     reader: &Reader,
     name: &str,
@@ -150,8 +149,8 @@ fn chosen_actor(
     }
 }
 
-/// Returns a hint at what to type instead of a text that the parameter does not accept, such as
-/// another flag of the report.
+/// Returns a hint for a text that the parameter does not accept. It says what to type instead, such
+/// as another flag of the report.
 pub(crate) fn other_flag(
     reader: &Reader,
     report: &Report,
@@ -208,7 +207,7 @@ pub(crate) fn topics_with(reader: &Reader, word: &str) -> Result<Vec<String>, st
     Ok(topics.split_whitespace().map(str::to_owned).collect())
 }
 
-/// Lists the topics whose keys contain a word, on one line.
+/// Lists on one line all topics whose keys contain a word.
 const TOPICS_WITH: &str = "SELECT group_concat(topic, ' ') FROM (
     SELECT topic FROM topics
     WHERE instr('-' || topic || '-', '-' || lower(replace(trim(:word), ' ', '-')) || '-') > 0
@@ -255,7 +254,7 @@ fn code(
 ) -> Result<Value, CliError> {
     let plain = |text: &str| folded(text.trim()).replace(['-', ' '], "_");
     let wanted = plain(text);
-    // An exact match comes first, because `CT+` and `CT-` differ only in their signs.
+    // Codes such as `CT-` match only here, because `plain` changes their letters and signs.
     let exactly = known
         .iter()
         .find(|code| code.eq_ignore_ascii_case(text.trim()));
@@ -327,13 +326,13 @@ fn source_of_dossier(reader: &Reader, text: &str) -> Option<String> {
     ))
 }
 
-/// Returns the number that was read, or an error if the text is not a number.
+/// Returns `read`, or an error if it is `None` because the text is not a number.
 fn number<N>(name: &str, what: &str, text: &str, read: Option<N>) -> Result<N, CliError> {
     let refused = || format!("`{name}` takes {what}, not `{}`", visible(text));
     read.ok_or_else(|| CliError::usage(refused()))
 }
 
-/// Returns the first and the last day of the day, month or year that a text names.
+/// Reads a day, a month or a year, and returns its first and its last day.
 fn day(name: &str, text: &str) -> Result<(String, String), CliError> {
     let shape = text.len() <= 10
         && text.starts_with(|first: char| first.is_ascii_digit())

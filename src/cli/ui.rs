@@ -98,8 +98,8 @@ fn is_ascii_with(terminal: bool, var: impl Fn(&str) -> Option<String>) -> bool {
 
 /// Returns the command of the pager, which the user's shell runs, or `None` for no pager.
 ///
-/// Only a terminal that is not dumb has a pager. `CHANCERY_PAGER`, else `PAGER`, sets the command,
-/// which is `less` if neither is set. An empty command or `cat` means no pager.
+/// Only a terminal whose `TERM` is set and not `dumb` has a pager. `CHANCERY_PAGER`, or else
+/// `PAGER`, sets the command; by default it is `less`. An empty command or `cat` means no pager.
 pub(crate) fn pager() -> Option<String> {
     if !is_terminal() {
         return None;

@@ -64,8 +64,7 @@ pub(crate) fn fault(mut error: clap::Error) -> CliError {
                 .or_else(|| instead(&error, &command))
                 .or_else(|| condition(&error, &command))
             {
-                // Replace the parser's hint, because a flag with a similar spelling helps the user
-                // less than what the flag means elsewhere.
+                // Replace the parser's hint, which only names a flag with a similar spelling.
                 hints = vec![instead];
             }
             hints.push(format!("`{command} --help` tells what it takes"));
@@ -110,7 +109,7 @@ fn about_names(error: &clap::Error, command: &str) -> Option<(String, String)> {
     }
 }
 
-/// Returns the error and the hint for a name that is one too many for the report.
+/// Returns the error and the hint if more values were typed without flags than the report takes.
 fn too_many(report: &Report, typed: &str) -> (String, String) {
     let Report { name, header, .. } = report;
     let names = header.names.iter().filter_map(|it| report.parameter(it));
@@ -139,7 +138,7 @@ fn too_many(report: &Report, typed: &str) -> (String, String) {
     (format!("`{name}` {takes}; `{typed}` is one too many"), hint)
 }
 
-/// Returns the error and the hint for a parameter that is set both by its name and by its flag.
+/// Returns the error and the hint for a parameter that is set twice: with its flag and without.
 fn twice(report: &Report, name: &str) -> Option<(String, String)> {
     let parameters = report.header.parameters.iter();
     let parameter = parameters.clone().find(|it| it.upper_name() == name)?;
@@ -275,7 +274,7 @@ fn condition(error: &clap::Error, command: &str) -> Option<String> {
     (compares && !text.starts_with('-')).then(|| format!("write `--where '{text}'`"))
 }
 
-/// Returns the kind of value that a flag takes in other reports, if such values name things.
+/// Returns the kind of thing, such as an actor, that a flag takes in other reports.
 fn taken_elsewhere(flag: &str) -> Option<ParameterKind> {
     let parameters = reports().into_iter().flat_map(|it| it.header.parameters);
     let called = |it: &Parameter| it.flag() == flag || it.flag_aliases().any(|it| it == flag);
@@ -283,8 +282,7 @@ fn taken_elsewhere(flag: &str) -> Option<ParameterKind> {
     kinds.find(|kind| Things::of_kind(kind).is_some())
 }
 
-/// Returns whether the flag that the parser suggests is close to the typed one, or the parser
-/// suggests none.
+/// Returns false if the parser suggests a flag that is not close to the typed one.
 ///
 /// The parser is generous: it considers `--color` similar to `--actor`.
 fn is_close(error: &clap::Error) -> bool {
@@ -305,7 +303,7 @@ fn advice(tip: &str) -> String {
     }
 }
 
-/// Replaces the parser's word `subcommand` by `command`.
+/// Puts the parser's error about an unknown command into chancery's own words.
 fn said(what: &str) -> String {
     match what.strip_prefix("unrecognized subcommand ") {
         Some(name) => format!("there is no command {name}"),

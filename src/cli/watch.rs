@@ -50,7 +50,7 @@ pub(crate) fn signals() {
     start(Work::Change, Timeout::NONE);
 }
 
-/// Stops a reader or store at the time limit or on Ctrl-C.
+/// Lets the thread stop a reader or store at the time limit or on Ctrl-C.
 pub(crate) fn stops(stopper: Stopper) {
     let (known, why) = &mut *stopping();
     if let Some(why) = *why {
@@ -71,7 +71,7 @@ fn is_signalled() -> bool {
     signal != 0
 }
 
-/// Waits for a reason to stop, stops the command, and then waits until it has ended.
+/// Waits for a reason to stop, stops the command, and ends the process if that takes too long.
 fn watch() {
     let why = reason();
     {

@@ -48,7 +48,7 @@ pub fn region(scheme: Scheme, code: &str) -> Option<&'static str> {
     table(scheme).others.get(code).copied()
 }
 
-/// Returns the state that GDELT's code of an actor stands for, for a row that names no country.
+/// Returns the state of an actor, given GDELT's code of the actor. Used if a row names no country.
 ///
 /// Only a few exceptional codes have a state. The first three letters of other codes may mean a
 /// role or a people, so no state is taken from them.
@@ -58,7 +58,7 @@ pub fn actor(code: &str) -> Option<&'static str> {
     exception.map(|[_, iso3, _]| iso3)
 }
 
-/// Returns the record's slug of the international body that GDELT's code of a known group means.
+/// Returns the record's slug of an international body, given a code of `Actor1KnownGroupCode`.
 ///
 /// Returns `None` if the code is unknown or does not name exactly one body.
 #[must_use]

@@ -9,7 +9,7 @@ use crate::reject::columns;
 /// The first bytes of an `SQLite` database.
 const DATABASE: &str = "SQLite format 3\0";
 
-/// Possible separators, the most certain first. A tab is the most certain, because no name has one.
+/// Possible separators. On a tie, the earlier one wins. A tab is first, because no name has one.
 const SEPARATORS: [u8; 4] = [b'\t', 1, b';', b','];
 
 /// Returns the separators to try: the requested one, or all.
@@ -85,7 +85,7 @@ impl Line {
         format!("the first line has {count}{separated}{like}")
     }
 
-    /// Returns which kind of file has such a first line, or `None` if no known kind has.
+    /// Returns the kind of file that has these names or this number of columns, if it is known.
     fn like(&self) -> Option<&'static str> {
         Some(match self.names.len() {
             _ if self.is_polecat() => "POLECAT",

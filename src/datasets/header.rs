@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-/// Returns a name in lower case, without spaces and underscores, because packages write names
-/// differently.
+/// Returns only the ASCII letters and digits of a name, in lower case, because packages write names
+/// differently: `Event ID`, `event_id`.
 pub(crate) fn plain(name: &str) -> String {
     name.chars()
         .filter(char::is_ascii_alphanumeric)
@@ -22,7 +22,7 @@ pub(crate) struct ColumnHeader {
 pub struct HeaderFaults {
     /// Required columns that are missing.
     pub missing: Vec<&'static str>,
-    /// Required columns that occur more than once.
+    /// Required or optional columns that occur more than once.
     pub repeated: Vec<&'static str>,
     /// The numbers of the columns that have no name, from 1.
     pub nameless: Vec<usize>,
@@ -90,7 +90,7 @@ impl ColumnHeader {
         Some(first)
     }
 
-    /// Returns an error unless each requested column occurs exactly once.
+    /// Returns an error if a required column is missing, or if a requested column is repeated.
     pub(crate) fn finish(self) -> Result<(), HeaderFaults> {
         if self.faults.missing.is_empty() && self.faults.repeated.is_empty() {
             return Ok(());

@@ -54,7 +54,7 @@ pub(crate) struct FileEnd {
 #[derive(Debug)]
 pub(crate) enum InputFault {
     Io(io::Error),
-    /// A gzip or zip file ends before its content does.
+    /// A gzip or zip file is cut off.
     Truncated,
     LongLine,
     Zip(ZipError),
@@ -70,7 +70,7 @@ enum BlockMessage {
     Fault(InputFault),
 }
 
-/// The parser's side of the reading thread.
+/// The input of the parser, which gets its blocks from the reading thread.
 #[derive(Debug)]
 pub(crate) struct LineInput {
     messages: Receiver<BlockMessage>,

@@ -40,7 +40,7 @@ struct Current {
 /// The starts of the columns of a record.
 #[derive(Debug)]
 struct ColumnStarts {
-    /// The start of each column, and then the position at which a further column would start.
+    /// The start of each column. The entry after the last is where one more column would start.
     starts: [u32; MOST_COLUMNS + 1],
     count: usize,
     /// The number of bytes between two columns: 1 for a separator, or 0 in `Quoted`.
@@ -273,7 +273,7 @@ impl Records {
         is_there
     }
 
-    /// Counts the windows-1252 lines of a new block, of which no line has been read yet.
+    /// Counts the windows-1252 lines of a new block. Call it before a line of the block is read.
     fn count_windows_1252(&mut self) {
         if self.block.windows_1252 > 0 {
             let first = self.lines + self.block.before_windows_1252 + 1;
@@ -343,10 +343,10 @@ impl ColumnStarts {
     }
 }
 
-/// Returns the positions of a byte in a chunk, as the bits of a number.
+/// Returns a number in which bit `n` is 1 if byte `n` of a chunk equals `byte`.
 ///
-/// Columns are a few bytes long. So it is faster to test eight bytes at a time for all separators
-/// than to search for each separator.
+/// Columns are a few bytes long. So testing eight bytes at a time is faster than searching for one
+/// separator after another.
 #[inline]
 fn places(chunk: &[u8; 64], byte: u8) -> u64 {
     const LOW: u64 = u64::from_le_bytes([0x7f; 8]);
@@ -408,8 +408,8 @@ impl Quoted {
         self.width = 0;
     }
 
-    /// Continues to read a record. Returns the number of bytes used. Passing no bytes means the end
-    /// of the file.
+    /// Continues to read a record. Also returns how many of the bytes were used. The caller passes
+    /// no bytes at the end of the file.
     fn read(&mut self, bytes: &[u8]) -> (ReadRecordResult, usize) {
         let (result, used, written, ended) = self.reader.read_record(
             bytes,

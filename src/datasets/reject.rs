@@ -32,7 +32,7 @@ pub(crate) enum Reason {
 }
 
 impl Reason {
-    /// Returns the reason that a value is invalid or missing.
+    /// Returns the `Reason` for an invalid or missing value.
     #[cold]
     pub(crate) fn value(column: &'static str, value: &str, wanted: &'static str) -> Self {
         if value.is_empty() {
@@ -115,8 +115,8 @@ pub(crate) struct GivenPoint {
     pub(crate) nulled: bool,
 }
 
-/// Returns the point at two coordinates. There is no point if one coordinate is missing, or at 0,0,
-/// which files write for an unknown point.
+/// Returns the point at two coordinates. The point is `None` if a coordinate is missing, or if both
+/// are 0, because files write 0,0 for an unknown point.
 pub(crate) fn point(names: [&'static str; 2], texts: [&str; 2]) -> Result<GivenPoint, Reason> {
     let degrees = |index: usize, most: f64, wanted| {
         optional(names[index], texts[index], wanted, |text| {

@@ -160,9 +160,9 @@ impl<'t, 's> TokenPosition<'t, 's> {
         }
     }
 
-    /// Returns whether a division has the same result in all engines, because it divides doubles or
-    /// yields the whole part. A division by 86400, the seconds of a day, is allowed, because the
-    /// result is whole at the start of a day.
+    /// Returns whether a division has the same result in all engines. This is so if a number in the
+    /// expression has an exponent, or for the form `(a - a % b) / b`. A division by 86400 is
+    /// allowed too: it turns the start of a day from seconds into whole days.
     fn is_fraction(&self) -> bool {
         if self.next_text() == "86400" {
             return true;
@@ -173,8 +173,8 @@ impl<'t, 's> TokenPosition<'t, 's> {
         within.iter().any(is_double) || whole_part
     }
 
-    /// Returns the tokens of the expression around this one. On both sides, a comma, keyword or
-    /// parenthesis ends the expression.
+    /// Returns the expression that contains this token. On both sides it ends at a comma, at a
+    /// semicolon, at the parenthesis around it, or at a keyword such as AS or THEN.
     fn expression(&self) -> &'t [Token<'s>] {
         let first = bound(self.tokens[..self.at].iter().rev(), ")", "(");
         let last = bound(self.rest().iter(), "(", ")");
@@ -298,7 +298,7 @@ fn length_to_end(tokens: &[Token<'_>]) -> usize {
     tokens.len()
 }
 
-/// Returns how many tokens belong to the same expression, in the direction of the iterator.
+/// Returns the number of tokens before the end of an expression. The iterator may run backwards.
 fn bound<'t, 's: 't>(
     tokens: impl Iterator<Item = &'t Token<'s>>,
     opens: &str,

@@ -127,8 +127,8 @@ impl<'e> Views<'e> {
         rows
     }
 
-    /// Returns a query for the rows that a table has in all exports. `more` returns the SQL of a further column,
-    /// given the index of an export.
+    /// Returns a query for the rows that a table has in all exports. For the index of an export,
+    /// `more` returns the SQL of a further column, such as `, 0 AS export_number`.
     fn all_rows(&self, parts: &[(&Path, &Table)], more: fn(usize) -> String) -> String {
         let selects = parts.iter().enumerate();
         let selects = selects.map(|(at, (folder, table))| self.select(folder, table, &more(at)));
@@ -150,8 +150,8 @@ impl<'e> Views<'e> {
         names.join(", ")
     }
 
-    /// Returns a query for the rows of one export. The columns have their types in `SQLite`, and
-    /// the further columns in `more` follow them.
+    /// Returns a query for the rows of one export. Each column gets the type that it has in
+    /// `SQLite`. `more` is the SQL of a further column, or empty.
     fn select(&self, folder: &Path, table: &Table, more: &str) -> String {
         let is_empty = table.files.is_empty();
         let columns = table.columns.iter().map(|column| {

@@ -19,7 +19,7 @@ pub(crate) const HOSTILE: [&str; 5] = [
 /// Style rules that only this page needs.
 pub(crate) const STYLE: &str = ".bar{fill:var(--chart-1)}.second{fill:var(--chart-2)}\n";
 
-/// Returns evidence for the fact with this reference. `words` are the cue of each citation.
+/// Returns evidence for the fact with this reference: two citations that quote `words`.
 pub(crate) fn evidence(reference: &str, words: &str) -> Evidence {
     let citation = |locator: &str| Citation {
         source: "malaysia-us-2022".into(),

@@ -157,7 +157,7 @@ impl OpenTable {
         writeln!(out, "</figure>")
     }
 
-    /// Writes the head. Returns which columns hold numbers: those with a number in the first row.
+    /// Writes the head. Returns which columns hold numbers, by the first row or the declared type.
     fn head(&self, out: &mut dyn Write, first: &[Item<'_>]) -> io::Result<Vec<bool>> {
         write!(out, "<thead>\n<tr>")?;
         let mut numbers = Vec::new();
@@ -220,7 +220,7 @@ const WHOLE: usize = 24;
 /// A word of more bytes than this may be broken anywhere.
 const SPLIT: usize = 32;
 
-/// The position of an item in a table, as far as it decides how the item is written.
+/// The facts about the position of an item that decide how the item is written.
 #[derive(Clone, Copy)]
 struct ItemPosition {
     /// Whether the item is the name of its row.

@@ -115,8 +115,8 @@ impl Buffer {
 
     /// Adds a value. Returns the length of its text in bytes, or 0 if it is not a text.
     ///
-    /// This is called for each cell, so it is inlined: then each type of value is read and added in
-    /// one step.
+    /// This is called for each cell, so it is inlined: then reading a value and adding it take only
+    /// one test of its type.
     #[expect(clippy::inline_always, reason = "measured")]
     #[inline(always)]
     pub(super) fn push(&mut self, cell: &Cell<'_>) -> Result<usize, Refused> {

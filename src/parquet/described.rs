@@ -20,7 +20,7 @@ pub(super) struct Column {
     /// The position of the column in the primary key, from 1, or 0 if the key does not contain it.
     pub(super) place_in_key: usize,
     pub(super) meaning: String,
-    /// The table whose row numbers are the column's values, or an empty text if there is none.
+    /// The table to whose rows the values refer by number, or an empty text if there is none.
     pub(super) refers_to: String,
 }
 

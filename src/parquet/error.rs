@@ -60,7 +60,7 @@ pub enum Error {
         /// The database whose journal has this path.
         database: PathBuf,
     },
-    /// An earlier export already has a file of a data set.
+    /// A loaded file of events or votes is already in an earlier export.
     #[error("`{}` is in `{}` already", visible(file), visible_path(export))]
     SameFile {
         /// The name of the file.
@@ -68,7 +68,7 @@ pub enum Error {
         /// The export that already has it.
         export: PathBuf,
     },
-    /// An earlier export already has votes of a data set.
+    /// The votes of a data set are already in an earlier export.
     #[error("votes of `{dataset}` are in `{}` already", visible_path(export))]
     SameVotes {
         /// The name of the data set.

@@ -11,9 +11,9 @@ use super::{Error, joined};
 use crate::rows::Cell;
 use crate::store::Reader;
 
-/// The tables whose rows may have different numbers in each database. Each query selects the number
-/// of a row, and then the values that identify the row. If a number has several rows, as a set of
-/// files has, their values identify it together.
+/// The tables whose rows may have different numbers in each database. The first column of a query
+/// is the number of a row, and the other columns identify the row. If several rows have the same
+/// number, as the rows of a set of files have, their values together identify the set.
 const NUMBERED: [(&str, &str); 7] = [
     (
         "work_event_actors",
@@ -45,7 +45,7 @@ const NUMBERED: [(&str, &str); 7] = [
     ),
 ];
 
-/// The table of addresses, whose new numbers are their fingerprints.
+/// The table of addresses. The new number of an address is its fingerprint.
 const ADDRESSES: &str = "work_event_addresses";
 
 /// The tables whose rows are identified by a value that is already a SHA-256.
@@ -54,8 +54,8 @@ const HASHED: [&str; 2] = ["event_files", "vote_files"];
 /// The sets of files. Each set has a number, but the table has a row for each file of each set.
 pub(super) const SETS: &str = "work_event_file_sets";
 
-/// The highest number of a party that every database uses for the same party: 0 is no party, and 1
-/// is all other parties together.
+/// Up to this number, the numbers of parties mean the same in every database: 0 is no party, and 1
+/// is all other parties together. They are not replaced.
 const LAST_FIXED: i64 = 1;
 
 /// The new numbers of the rows in [`NUMBERED`] and in the table of addresses, by table.

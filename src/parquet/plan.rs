@@ -76,7 +76,7 @@ pub(super) struct Plan {
     /// determines the file.
     pub(super) is_partitioned: bool,
     pub(super) queries: Vec<Query>,
-    /// How many of the numbers of a run are bound to the query, as `?1`, `?2` and so on.
+    /// This many of the first [`Run::numbers`] are bound to the query, as `?1`, `?2` and so on.
     pub(super) parameters: usize,
     /// The runs that together read all rows, in the order of the rows.
     pub(super) runs: Vec<Run>,
@@ -91,7 +91,7 @@ pub(super) struct Query {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Origin {
-    /// The column of the query with this index.
+    /// The value is in this column of the query, counted from 0.
     Read(usize),
     /// The element of [`Run::numbers`] with this index. All rows of a run have this value, and
     /// using it costs less than reading the value from each row.
@@ -101,7 +101,7 @@ pub(super) enum Origin {
     WorkedOut,
 }
 
-/// One run of a query: the query's index, and the numbers that are bound to the query.
+/// One run of a query: the index of the query in [`Plan::queries`], and numbers for the run.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Run {
     pub(super) query: usize,
@@ -198,10 +198,10 @@ impl Plan {
         self.columns.iter().position(|it| it.name == name)
     }
 
-    /// Returns a query that selects `first`, if given, and then the columns of the table. Columns
-    /// in `given` are left out, because the run provides their values. For a column in `replaced`,
-    /// the query selects the expression that is paired with it. `first` is not a column of the
-    /// table.
+    /// Returns a query that selects the columns of the table. Columns in `given` are left out,
+    /// because each run has their values. A column in `replaced` is replaced by the expression that
+    /// is paired with it. The expression `first`, if given, is selected before the columns, and is
+    /// not exported.
     fn query(
         &self,
         first: Option<&str>,
@@ -274,7 +274,7 @@ impl Plan {
         self.queries = vec![self.select(&[], order)];
     }
 
-    /// Plans a table whose primary key begins with a new number, by which its rows are sorted.
+    /// Plans a table that is sorted by a new number: that in the first column of its primary key.
     fn by_number(&mut self, keys: &Keys) {
         let first = self.key.first().cloned().unwrap_or_default();
         let rest = self.key.get(1..).unwrap_or_default();
@@ -343,8 +343,8 @@ impl Plan {
     fn events(&mut self, pairs: Vec<Pair>) {
         self.is_partitioned = true;
         let rest = "work_events AS t WHERE t.low = ?1 AND t.high = ?2 AND t.day BETWEEN ?3 AND ?4 ORDER BY t.day, t.event, t.twin";
-        // `day` is the first column of the table, as a partitioned table needs: it determines the
-        // file.
+        // The first column that the queries select is `day`. It determines the file of a row, as
+        // in every partitioned table.
         self.queries = vec![
             self.query(None, &["low", "high"], &[], rest),
             self.query(None, &["high", "low"], &TURNED, rest),
@@ -478,8 +478,8 @@ fn pairs(reader: &Reader, keys: &Keys, sql: &str) -> Result<Vec<Pair>, Error> {
     Ok(pairs)
 }
 
-/// Sorts pairs by their new numbers, of which the lower comes first. Returns each pair with the
-/// index of its query: 1 if the new numbers reverse the order of the parties, otherwise 0.
+/// Sorts pairs by the lower and then by the higher of their two new numbers. Returns each pair with
+/// the index of its query: 1 if the first party has the higher new number, otherwise 0.
 fn in_both_orders(mut pairs: Vec<Pair>) -> Vec<(Pair, usize)> {
     pairs.sort_unstable_by_key(|pair| {
         let [one, other] = pair.new;
@@ -493,7 +493,7 @@ fn in_both_orders(mut pairs: Vec<Pair>) -> Vec<(Pair, usize)> {
     queries.collect()
 }
 
-/// Returns the table to whose rows the first column of `table`'s primary key refers.
+/// Returns the table whose row numbers are the first column of the primary key of `table`.
 fn owner(table: &str) -> &str {
     match table {
         "roll_call_issues" => "roll_calls",

@@ -1,5 +1,5 @@
--- One row per column of a table or view, in the order of the columns. `refers_to` is the table
--- whose row numbers are the column's values: that of the foreign key, or the column's own table.
+-- One row per column of a table or view, in the order of the columns. If the values are numbers of
+-- rows, `refers_to` is the table of these rows: that of the foreign key, or the column's own table.
 SELECT
     tables.object AS object,
     tables.kind AS kind,

@@ -34,7 +34,7 @@ const SMALL: [&str; 9] = [
     "flow", "month", "ordinal", "root", "sentence", "session", "tone", "twin", "year",
 ];
 
-/// Columns that have small values in this table, but sums or counts in others.
+/// Tables and their columns with small values. In other tables, such columns have sums or counts.
 const SMALL_IN: [(&str, &str); 2] = [("work_events", "intensity"), ("work_events", "relative")];
 
 /// Computed columns of views whose values are numbers. All other computed columns have texts.

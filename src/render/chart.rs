@@ -1,7 +1,7 @@
 //! Draws rows as a chart: bars of their numbers, or a timeline of their dates.
 //!
-//! The columns before the first number label each bar. If the user chooses the columns, the chart
-//! draws all numbers among them.
+//! The columns before the first number label each bar. The chart draws this number and those
+//! directly after it or, if the user chooses the columns, all numbers.
 
 use std::io::{self, Write};
 
@@ -24,8 +24,8 @@ const DEFAULT_WIDTH: usize = 160;
 /// The limit saves memory: 10,000 bars of 65,535 blocks would need 1.9 GB.
 const WIDEST: usize = 1000;
 
-/// The maximum number of columns before a number, unless the user has chosen the columns. A number
-/// further right is not drawn, because the row is not about it.
+/// The maximum number of columns before the first number, unless the user has chosen the columns.
+/// If this number is further right, it is not drawn, because the row is not about it.
 const MOST_LABELS: usize = 4;
 
 /// The columns of an amount: its lower and upper bound, its text, its unit, and for a rate the unit
@@ -227,7 +227,7 @@ impl KeptRows {
         counts.into_iter().map(bar).collect()
     }
 
-    /// Returns a timeline of the rows with their dates.
+    /// Returns a timeline with an item for each row, dated or not.
     fn timeline(&self, named: bool) -> Timeline {
         let Some(date) = date_column(&self.columns) else {
             return Timeline::default();

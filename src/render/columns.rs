@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::rows::{Cell, Column};
 use crate::visible::visible;
 
-/// The spaces between two columns.
+/// The number of spaces between two columns.
 pub(super) const GAP: usize = 2;
 
 /// The width, in terminal cells, at which a column of long texts is still comfortable to read.
@@ -106,7 +106,7 @@ pub(super) fn widths(columns: &[&Measured], terminal: Option<usize>) -> Vec<usiz
         };
         columns.iter().map(of).collect()
     };
-    // Finds by bisection the greatest width that no column need exceed if all are to fit.
+    // Finds by bisection the highest limit for the width of a column at which all columns fit.
     let mut level = 0;
     let mut above = naturals().max().unwrap_or(0).min(terminal) + 1;
     while above - level > 1 {

@@ -82,7 +82,7 @@ struct ListedColumn<'c> {
     meaning: Option<&'c str>,
 }
 
-/// The columns, each with the type of all values written so far.
+/// The columns, each with a type that covers all its values so far.
 #[derive(Default)]
 pub(super) struct ColumnTypes {
     columns: Vec<Column>,
@@ -90,8 +90,8 @@ pub(super) struct ColumnTypes {
 }
 
 impl ColumnTypes {
-    /// Starts with the columns. `names` are their names in the objects, where a repeated name has a
-    /// number.
+    /// Begins with these columns and no values. `names` are their names in the JSON objects, where
+    /// a repeated name has a number, as in `n:2`.
     pub(super) fn new(columns: &[Column], names: Vec<String>) -> Self {
         let columns = columns.iter().zip(names);
         let columns = columns.map(|(column, name)| Column {

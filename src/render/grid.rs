@@ -135,7 +135,7 @@ impl<'c> Grid<'c> {
         }
         let mut parts = line.split(NULL_MARKS);
         let mut painted = parts.next().unwrap_or_default().to_owned();
-        // Parts 0, 2, 4 and so on were between two marks, so they are NULL.
+        // After the first mark, parts 0, 2, 4 and so on are between two marks, so they are NULL.
         for (at, part) in parts.enumerate() {
             if at % 2 == 0 {
                 painted.push_str(&self.style.dim(part).to_string());

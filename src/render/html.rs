@@ -156,7 +156,7 @@ fn with_unit(column: &Column) -> Column {
     }
 }
 
-/// Returns a text as code, line by line.
+/// Returns a text of several lines in `<code>`.
 fn code(text: &str) -> Markup {
     Markup::trusted(format!("<code dir=\"auto\">{}</code>", EscapedLines(text)))
 }

@@ -218,8 +218,8 @@ mod tests {
     fn is_same(value: &Value, cell: &Cell<'_>) -> bool {
         match cell {
             Cell::Integer(integer) => value.as_i64() == Some(*integer),
-            // By default `serde_json` reads a real with an error in the last digits, so the test
-            // allows some slack. A test in `literal` shows that the renderer writes them exactly.
+            // By default `serde_json` does not read the last digits exactly, so this test allows
+            // some slack. A test in `literal` shows that the renderer writes reals exactly.
             Cell::Real(real) if real.is_finite() => {
                 let slack = 8.0 * f64::EPSILON * real.abs() + f64::MIN_POSITIVE;
                 value.is_f64() && (value.as_f64().unwrap() - real).abs() <= slack

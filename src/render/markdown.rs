@@ -123,8 +123,8 @@ impl Renderer for Markdown<'_> {
     }
 }
 
-/// Appends the text at the start of a block. Escapes a character that would begin a list, a heading
-/// or a quotation there.
+/// Appends a text that begins a block. Escapes a character at its start that would make it a list,
+/// a heading or a quotation.
 fn push_paragraph(out: &mut String, text: &str) {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     match text[digits..].chars().next() {
@@ -209,8 +209,8 @@ fn web_address(text: &str) -> Option<&str> {
 }
 
 fn push_address(out: &mut String, address: &str) {
-    // In a link, Markdown decodes entities but not escapes. The only escape is that of the pipe,
-    // because an unescaped pipe would end the cell.
+    // In a link, Markdown decodes entities such as `&amp;`, but no backslashes. Only a pipe gets a
+    // backslash, because without it the pipe would end the cell.
     let ampersand = if address.contains(';') { "&amp;" } else { "&" };
     out.push('<');
     out.push_str(&address.replace('&', ampersand).replace('|', "\\|"));

@@ -436,7 +436,7 @@ mod tests {
                 let color = Style { color: true, ..plain.clone() };
                 let (plain, _) = samples::draw_with_outcome(*format, &plain, &names, &rows);
                 let (color, _) = samples::draw_with_outcome(*format, &color, &names, &rows);
-                // The data may contain the same escapes, which CSV and TSV print, so these are
+                // The data may contain the same escapes, and CSV and TSV print them. So they are
                 // removed from both texts.
                 let bare = |text: &str| ["\u{1b}[1m", "\u{1b}[2m", "\u{1b}[0m"]
                     .iter()

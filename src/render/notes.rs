@@ -14,7 +14,7 @@ use crate::wrap::wrap;
 /// itself.
 const NARROWEST: usize = 8;
 
-/// The notes so far. Each fact has one note, and its number follows the order in which the facts
+/// The notes so far. Each fact has one note. Notes are numbered in the order in which their facts
 /// first appear.
 #[derive(Default)]
 pub(super) struct Notes {

@@ -72,7 +72,7 @@ impl<'w> Separated<'w> {
     }
 }
 
-/// Returns the text, which is disarmed if `safe` is true and a spreadsheet could run it.
+/// Returns the text. Disarms it if `safe` is true and a spreadsheet could run it.
 fn armless(text: &str, safe: bool) -> Cow<'_, str> {
     if safe && is_formula(text) {
         Cow::Owned(disarmed(text))

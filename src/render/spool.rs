@@ -1,7 +1,7 @@
 //! Buffers text between a query and a slow reader.
 //!
-//! While a query runs, it holds a lock on its file, for which a writer may be waiting. So a query
-//! must not wait for a pager or a pipe. A short text is written when it is complete. A longer text
+//! A running query locks its database, and a writer may wait for the lock. So a query must not
+//! wait for a pager or a pipe. A short text is written when it is complete. A longer text
 //! is written by a thread, which lets up to [`ROOM`] bytes wait for the reader.
 
 use std::fs::{File, OpenOptions};
@@ -55,8 +55,8 @@ impl Destination {
         match &mut self {
             Self::Stdout => io::stdout().flush(),
             Self::Pager(pager) => pager.flush().and_then(|()| pager.close()),
-            // An empty text was never written, so the FIFO is opened here, and its reader sees the
-            // end.
+            // Nothing was written, so the FIFO is still closed. Opening it and closing it again
+            // shows its reader the end.
             Self::Fifo(_) => self.write_all(&[]),
             Self::File(file) => file.flush(),
         }

@@ -120,8 +120,8 @@ impl<'w> TextTable<'w> {
         names.collect()
     }
 
-    /// Returns the indexes of the columns that may be omitted, the first to omit first. At least
-    /// one column is never among them.
+    /// Returns the indexes of the columns that may be omitted, in the order in which they are
+    /// omitted. At least one column is never among them.
     fn aside(&self) -> impl Iterator<Item = usize> {
         let aside = self.frame.iter().flat_map(|frame| &frame.aside);
         let named = |name: &String| self.columns.iter().position(|column| column.name == *name);
@@ -166,7 +166,7 @@ impl<'w> TextTable<'w> {
             let rows = batch.iter().map(|row| grid.wrapped(&in_line(row, places)));
             let rows: Vec<Wrapped> = rows.collect();
             let apart = *apart.get_or_insert_with(|| are_tall(&rows));
-            // The first row follows the header without an empty line.
+            // This empty line separates the batch from the one before.
             if apart && index > 0 {
                 writeln!(self.out)?;
             }

@@ -30,7 +30,7 @@ use crate::visible::visible;
 pub(super) struct Xlsx<'w> {
     out: &'w mut dyn Write,
     document: Document,
-    /// The text for NULL, or `None` if the cell is empty.
+    /// The text for NULL. If it is `None`, the cell is empty.
     null: Option<String>,
     book: Book,
     /// The sheet of the rows, or `None` before `begin`.

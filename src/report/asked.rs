@@ -10,7 +10,7 @@ use super::Report;
 use super::views::{DAYS, DOSSIERS, EXACT, NARROWING, NarrowedViews, WINDOW, takes};
 use crate::tokens::tokens;
 
-/// The common table expressions for dossiers, and after the line [`BETWEEN`] those for days.
+/// The common table expressions: those for dossiers, the line [`BETWEEN`], and those for days.
 const EXPRESSIONS: &str = include_str!("asked.sql");
 const BETWEEN: &str = ",\n\n-- the days\n";
 
@@ -56,8 +56,8 @@ impl Report {
     }
 }
 
-/// Counts the dated rows of the table `report`, and selects the date nearest to a range of days, as
-/// people read it.
+/// Counts the dated rows of the table `report`, and selects the label of the date that is nearest
+/// to a range of days.
 const OUTSIDE: &str = "dated AS (
     SELECT
         dates.label AS date,
@@ -72,7 +72,7 @@ const OUTSIDE: &str = "dated AS (
 SELECT count(*), (SELECT date FROM dated ORDER BY distance IS NULL, distance, date LIMIT 1)
 FROM dated";
 
-/// Counts the selected sources, and those of them that no dossier codes completely.
+/// Counts the selected sources, and how many of these no dossier codes completely.
 const COVERAGE: &str = "SELECT
     count(DISTINCT source),
     count(DISTINCT source) - count(DISTINCT CASE coverage WHEN 'complete' THEN source END)
@@ -82,8 +82,8 @@ WHERE dossier IN (SELECT dossier FROM work_asked_dossiers)";
 /// Omits the rows of the table `every_row` that have no date.
 const DATED: &str = "SELECT * FROM every_row WHERE within IS NOT 'undated'";
 
-/// Counts the rows of the table `every_row` that are certainly within the window, possibly within
-/// it, ongoing, and undated.
+/// Counts four kinds of rows in the table `every_row`: those certainly within the window, possibly
+/// within it, ongoing, and undated.
 const LIES: &str = "SELECT
     count(CASE within WHEN 'certainly' THEN 1 END)
     || ' ' || count(CASE within WHEN 'possibly' THEN 1 END)
@@ -91,7 +91,7 @@ const LIES: &str = "SELECT
     || ' ' || count(CASE within WHEN 'undated' THEN 1 END)
 FROM every_row";
 
-/// SQL that returns a report's rows. Up to two columns about all rows come before the report's own.
+/// SQL that returns a report's rows. The answer and the window's counts may be its first columns.
 pub struct LeadedRows {
     /// The SQL statement.
     pub sql: String,
@@ -127,7 +127,7 @@ impl Question<'_> {
         if !self.dated {
             return self.narrowed(&self.report.sql);
         }
-        // SQLite returns the rows of a materialized table in the order in which they were inserted.
+        // SQLite reads a materialized table in the order of insertion, so the order stays.
         let rows = self.report.statement();
         let (header, _) = self.report.sql.split_once(rows).unwrap_or_default();
         let sql = format!("{header}WITH every_row AS MATERIALIZED (\n{rows}\n)\n{DATED};\n");
@@ -167,7 +167,7 @@ impl Question<'_> {
         Some(self.of_all_days().narrowed(&sql).into_owned())
     }
 
-    /// Returns a query that counts the selected sources, and those of them that are coded only in
+    /// Returns a query that counts the selected sources, and how many of these are coded only in
     /// part. Returns `None` if the report reads no dossiers.
     #[must_use]
     pub fn coverage(&self) -> Option<String> {

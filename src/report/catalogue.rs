@@ -55,8 +55,8 @@ impl Report {
     }
 
     /// Returns the report's SQL with `random()` as the last term of its ORDER BY. This shuffles
-    /// rows that the other terms do not order, so a report whose result never changes has a total
-    /// order. Returns `None` if there is no ORDER BY.
+    /// rows that the other terms do not order. If the rows still keep their order in every run, the
+    /// other terms are enough. Returns `None` if there is no ORDER BY.
     #[must_use]
     pub fn shuffled_sql(&self) -> Option<String> {
         shuffled(&self.sql)
@@ -248,8 +248,8 @@ mod tests {
         }
     }
 
-    /// Shuffling may change only the order of equal rows. If a report has such rows, its result
-    /// changes from run to run.
+    /// Shuffling may change only the order of rows that are equal in all terms of the ORDER BY. If
+    /// a report has such rows, its result changes from run to run.
     #[test]
     fn every_report_has_a_total_order() {
         let reader = made::reader();

@@ -147,7 +147,7 @@ impl<'s> Fault<'s> {
     }
 }
 
-/// Returns which bytes of `text` are those of `piece`, a slice of `text`.
+/// Returns the position of `piece` in `text`, of which it is a slice.
 fn span(text: &str, piece: &str) -> Range<usize> {
     let at = piece.as_ptr().addr() - text.as_ptr().addr();
     at..at + piece.len()
@@ -239,8 +239,8 @@ impl<'s> Entry<'s> {
         Fault::new(self.key, message).hint(hint)
     }
 
-    /// Returns a fault if the key is nearly a key of headers. Otherwise the line would count as a
-    /// remark, and nobody would notice the mistake.
+    /// Returns a fault if the key seems to be a misspelt key of headers. Without this fault, the
+    /// line would count as a remark, and nobody would notice the mistake.
     fn misspelt(&self) -> Option<Fault<'s>> {
         let (word, name) = self.words();
         // If several words come before the colon, the line is a sentence and therefore a remark.

@@ -1,4 +1,4 @@
-//! Removes the conditions of a report whose parameters have no value, because they are always true.
+//! Removes conditions of a report that are always true, because their parameters have no value.
 
 use std::borrow::Cow;
 
@@ -6,7 +6,7 @@ use crate::tokens::{Token, tokens};
 
 /// Replaces each condition `(:name IS NULL OR …)` by 1 if none of its parameters has a value.
 ///
-/// Such a condition is always true, but its subqueries would be prepared all the same, which takes
+/// Such a condition is always true. But `SQLite` would still prepare its subqueries, which takes
 /// longer than most reports take to run.
 #[must_use]
 pub fn without_idle_conditions<'s>(sql: &'s str, given: &[&str]) -> Cow<'s, str> {
@@ -93,7 +93,7 @@ mod tests {
     }
 
     /// Each report runs without values, and with a value for one parameter at a time. Its rows must
-    /// be the same with and without the removal.
+    /// be the same whether these conditions are removed or not.
     #[test]
     fn removing_conditions_keeps_the_rows_of_every_report() {
         let reader = made::reader();

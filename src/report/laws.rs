@@ -406,8 +406,8 @@ fn a_date_with_gaps_is_only_within_its_spans() {
     );
 }
 
-/// The common subset applies to the reports that list other engines, to the narrowing expressions,
-/// and to the views that those engines need.
+/// These must be in the SQL that all engines have in common: the reports that list other engines,
+/// the narrowing expressions, and the views that those engines need.
 #[test]
 fn reports_for_other_engines_are_in_the_common_subset() {
     let written = reports()

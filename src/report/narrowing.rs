@@ -46,7 +46,7 @@ fn a_report_narrowed_to_a_dossier_equals_the_report_on_that_dossier_alone() {
 /// coding.
 fn narrowed_to(only: &Dossier) -> Vec<(String, Parameter)> {
     let source = only.source.as_ref().unwrap();
-    // A coder is found in upper and lower case.
+    // The case of a coder's name must not matter, so the name is given in capitals.
     let coder = only.coder.to_ascii_uppercase();
     [
         ("source", &source.slug),

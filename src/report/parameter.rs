@@ -98,7 +98,7 @@ impl Parameter {
         self.flag().to_uppercase()
     }
 
-    /// Returns whether the command line uses this name, so that no parameter may have it.
+    /// Returns whether the command line uses this name itself, so no parameter may have it.
     #[must_use]
     pub fn is_reserved(name: &str) -> bool {
         RESERVED.split(' ').any(|reserved| reserved == name)

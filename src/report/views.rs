@@ -9,7 +9,7 @@ pub const NARROWING: [&str; 4] = ["source", "coder", "coded_since", "coded_until
 /// The parameters that set the window of days.
 pub const WINDOW: [&str; 2] = ["since", "until"];
 
-/// The parameter that leaves out the parts of an actor and its people.
+/// The parameter that limits an actor to itself, without its parts and its people.
 pub(super) const EXACT: &str = "exact";
 
 /// Views that narrowing replaces, and the parameters of a report that reads one of them.

@@ -513,7 +513,7 @@ impl fmt::Display for Difference {
     }
 }
 
-/// A thing that a dossier still uses, although its last declaration would be removed.
+/// A thing that a dossier still uses, although no dossier would declare it any more.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Need {
     /// The kind of the thing, `actor` or `topic`, and its slug.
@@ -581,8 +581,8 @@ fn lines<T: fmt::Display>(items: &[T]) -> String {
     lines.join("\n")
 }
 
-/// Returns a message about a file whose bytes are already loaded, or are those of another file to
-/// load.
+/// Returns the message that a file has the same bytes as another, which is loaded already or is to
+/// be loaded too.
 fn same(file: &str, other: &str, is_loaded: bool) -> String {
     if is_loaded {
         format!("the bytes of `{file}` are loaded already, as `{other}`")

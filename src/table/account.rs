@@ -8,8 +8,8 @@
 use super::sql::indented;
 
 /// Returns the SQL expression that identifies the thing a fact describes: `account_of` and a
-/// number. Different numbers separate the accounts of one dossier; all its engagements have the
-/// same number.
+/// number. Different numbers keep facts of one dossier apart. But all engagements of a dossier have
+/// the same number.
 pub(super) fn numbered(account: &str, dossier: &str, fact: &str) -> String {
     format!(
         "{account} || ' ' || dense_rank() OVER (

@@ -167,8 +167,8 @@ impl Facts {
         names.find_map(|name| self.field(name).ok())
     }
 
-    /// Returns the expression for a row's evidence: the references of its facts or, if it has no
-    /// such field, the passage or sentence that it describes.
+    /// Returns the expression for a row's evidence: the field with the references of its facts or,
+    /// if there is no such field, the passage or sentence that the row describes.
     pub(super) fn reference(&self) -> Option<String> {
         let passage = || {
             let passage = self.sql("passage")?;
@@ -184,8 +184,7 @@ impl Facts {
         self.description.counted
     }
 
-    /// Returns the expression by which a count tells things apart: rows with the same value count
-    /// once.
+    /// Returns the expression that identifies a counted thing: rows with the same value count once.
     pub(super) fn key(&self) -> String {
         let account = || {
             let fact = self.fact.as_deref()?;
@@ -205,8 +204,8 @@ impl Facts {
         }
     }
 
-    /// Returns the expression that tells accounts of one counted thing apart: the fact, if rows
-    /// have one, else [`Self::key`].
+    /// Returns the expression that identifies an account of a counted thing: the fact, if rows have
+    /// one, else [`Self::key`].
     pub(super) fn account(&self) -> String {
         match (self.counted(), &self.fact) {
             (CountedAs::By(_) | CountedAs::Rows, _) | (_, None) => self.key(),
@@ -216,8 +215,8 @@ impl Facts {
 
     /// Returns the fields that say whether a row is counted.
     ///
-    /// Counts omit ongoing relationships, series whose parts are recorded, actors who are only
-    /// mentioned (even in an engagement that is counted), and amounts of packages whose parts have
+    /// Counts omit ongoing relationships; series whose parts are recorded; actors who are only
+    /// mentioned, even in an engagement that is counted; and amounts of packages whose parts have
     /// amounts. A series or package is omitted even if only one of several accounts in the
     /// requested dossiers records its parts.
     pub(super) fn counts(&self) -> Vec<Field> {
@@ -305,7 +304,7 @@ impl Facts {
         select
     }
 
-    /// Returns the expression for a field with one value.
+    /// Returns the expression for a field that has one value per row.
     pub(super) fn expression(&self, field: &Field) -> String {
         match &field.basis {
             Basis::Sql(sql) => sql.clone(),

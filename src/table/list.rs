@@ -90,8 +90,8 @@ impl RowList {
         )
     }
 
-    /// Returns the expression by which a field orders the rows. For a derived field in the list, it
-    /// is the column's name.
+    /// Returns the expression by which a field orders the rows. If a derived field is shown, it is
+    /// the name of its column.
     fn ordered_by(&self, field: &Field) -> String {
         if !field.is_column() && self.shown.contains(field) {
             quoted(&field.name)

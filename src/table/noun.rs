@@ -1,8 +1,8 @@
-//! Describes each kind of facts once: its name, its table, what is counted, and those of its fields
-//! that are not columns of that table.
+//! Describes each kind of facts once: its name, its table, what is counted, and its fields that are
+//! no columns of this table.
 //!
 //! The fields that a column's name adds are in `fields.rs`, because they are the same for all
-//! kinds. Examples are the fields of the fact for `ref`, and the flags for a code.
+//! kinds. For example, `ref` adds the fields of the fact, and a code adds its flags.
 
 /// One kind per line, with two spaces between the parts: plural, singular, table or view, what is
 /// counted, and the fields that are shown by default.

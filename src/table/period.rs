@@ -233,11 +233,11 @@ END",
         select.with(label.iter().map(|(label, _)| meets(label)))
     }
 
-    /// Returns the condition that a date, a row of `dates AS known`, may lie in the unit whose
-    /// label is in a parameter.
+    /// Returns the condition that a date may lie in the unit whose label is in a parameter. The
+    /// date is a row of `dates AS known`.
     ///
-    /// If the parameter does not hold a plain label such as `2019`, but that of a span or of an
-    /// approximate date, the condition is false.
+    /// The condition is false if the parameter holds the label of a span or of an approximate date.
+    /// Only a plain label such as `2019` names a unit.
     pub(super) fn may_lie_in(self, parameter: &str) -> String {
         let (first, last) = (self.of_day("known.earliest"), self.of_day("known.latest"));
         let (begins, ends) = (self.of_day("one.first_day"), self.of_day("one.last_day"));

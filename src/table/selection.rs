@@ -150,8 +150,8 @@ impl Selection {
         Some(self.left_out_sql([format!("{denied} = 1")]))
     }
 
-    /// Returns each field that decides whether a row is counted. It comes with a query for the
-    /// number of facts that meet the conditions but are not counted because of this field.
+    /// Returns each field that decides whether a row is counted, with a query for the number of
+    /// facts that meet the conditions but are not counted because of this field.
     #[must_use]
     pub fn uncounted_sql(&self) -> Vec<(String, String)> {
         let uncounted = self.counts().into_iter().map(|field| {

@@ -70,7 +70,6 @@ impl Select {
         }
     }
 
-    /// Adds a column.
     pub(super) fn column(mut self, expression: impl Into<String>, name: &str) -> Self {
         self.columns.push((expression.into(), name.to_owned()));
         self

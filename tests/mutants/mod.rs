@@ -2,10 +2,10 @@
 //!
 //! A check can only be expected to notice a change if the words of the source *carry* the changed
 //! detail. This term was defined before anything was measured. The definition looks only at the
-//! words, and uses none of the readers that are tested:
+//! words, and uses none of the functions that are tested:
 //!
 //! - The words of a detail are the words quoted for it or, if none are quoted, the cited sentence.
-//! - They carry a *figure* if they print it in digits, with a scale, or as a number word.
+//! - They carry a *figure* if they print it in digits ("2000000", "2 million") or as a number word.
 //! - They carry a *bound* if they print the figure, because then they also show whether a word
 //!   bounds the figure.
 //! - They carry a *unit* of money or per cent if they print a sign, code or noun for money or per
@@ -575,7 +575,7 @@ impl Mutator<'_> {
         })
     }
 
-    /// Returns whether the passages that are now cited lack a quotation or the figure of the fact.
+    /// Returns whether the sentences that are now cited lack a quotation or the figure of the fact.
     fn lacks(&self, dossier: &mut Dossier, n: usize) -> bool {
         let Some(fact) = fact(dossier) else {
             return false;
@@ -675,7 +675,7 @@ fn date_words(fact: &mut Fact) -> Option<&mut String> {
     fact.period.as_mut()?.words.as_mut()
 }
 
-/// Returns whether words print a figure: in digits, with a scale, or as a number word.
+/// Returns whether words print a figure: in digits ("2000000", "2 million") or as a number word.
 fn prints(words: &str, figure: Number) -> bool {
     const SMALL: [&str; 21] = [
         "zero",

@@ -326,7 +326,6 @@ fn has_word(text: &str, word: &str) -> bool {
     })
 }
 
-/// Returns the text of a passage.
 fn text_at<'d>(dossier: &Dossier, document: &'d Document, place: &str) -> &'d str {
     let mut passages = dossier.passages.iter();
     let passage = passages.find(|it| format!("{}/{}", it.section, it.ordinal) == place);

@@ -85,7 +85,7 @@ fn all_are_the_same(printed: &str) -> Outcome {
     Err(printed.into())
 }
 
-/// The comparison must notice if rows of events are deleted in SQLite after the export.
+/// The comparison must notice if counts of events are deleted in SQLite after the export.
 fn wrong_answers() -> Outcome {
     let folder = exported()?;
     let partner = "DELETE FROM work_event_counts WHERE month = 202109";

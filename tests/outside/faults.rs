@@ -395,8 +395,8 @@ impl Expected {
         found == self.old
     }
 
-    /// Fails unless an error names a place and a reason. If the change was made, the error may only
-    /// say that it may not outlive a power failure.
+    /// Fails unless an error names a place and a reason. If the change was made, the only error
+    /// allowed is that the change may not outlive a power failure.
     fn check_message(&self, is_new: bool, ran: &Output) -> Outcome {
         let code = ran.status.code().unwrap_or_default();
         if ran.status.success() || code == 137 {
@@ -665,7 +665,7 @@ fn rebuild(work: &Path, kept: &Path, before: &BTreeMap<u64, Before>, after: &Pat
             let content = match (fs::read(kept.join(number.to_string())), before.get(&number)) {
                 (Ok(content), _) => content,
                 (Err(_), Some(Before::File(content))) => content.clone(),
-                // Only a new folder that was never synced has no content here, so it is empty.
+                // This can only be a new folder that was never synced, so it is empty.
                 (Err(_), _) => {
                     fs::create_dir(&path)?;
                     continue;

@@ -6,9 +6,9 @@
 //! A date answers *when*. It is a day, month, part of a year, year or fiscal year; or a time
 //! relative to another date or to the day of writing ("a month after", "today", "then Minister");
 //! or a time without a date ("in recent years"), which has only words. If a text has no date of its
-//! own, the coder chooses the year of "this year", as well as the quarter in "the tail end of
-//! 2021". Years within names (an Act of 1962, Connectivity 2025), frequencies and durations are not
-//! dates.
+//! own, the coder chooses which year "this year" means. The coder also chooses a quarter for "the
+//! tail end of 2021". Years within names (an Act of 1962, Connectivity 2025), frequencies and
+//! durations are not dates.
 //!
 //! An amount is a sum of money, or a number in figures or words with the thing that it counts,
 //! measures or rates. The words "dozens", "several" and the like are amounts without a figure.

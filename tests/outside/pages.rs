@@ -134,7 +134,7 @@ fn copy(from: &Path, to: &Path) -> Outcome {
     Ok(())
 }
 
-/// Returns the two forms of the day on which a page was written, each with the same form of today.
+/// Returns the day on which a page was written, in two forms, each with today's date in that form.
 fn days(name: &str) -> Result<Vec<(&'static str, String)>, Failed> {
     // The dossiers on this page are shipped, so their day does not change.
     if name == "docs/agreement.md" {

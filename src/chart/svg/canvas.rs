@@ -173,7 +173,7 @@ impl Canvas {
         self.close();
     }
 
-    /// Draws a part that a wide screen shows `lines` lines higher.
+    /// Draws elements that are `lines` lines higher on a wide screen.
     pub(super) fn raised(&mut self, lines: usize, draw: impl FnOnce(&mut Self)) {
         let depth = self.open.len();
         let mut rest = lines;
@@ -189,7 +189,7 @@ impl Canvas {
         }
     }
 
-    /// Draws a part that a wide screen shows in the column of labels.
+    /// Draws elements that are in the column of labels on a wide screen.
     pub(super) fn beside(&mut self, draw: impl FnOnce(&mut Self)) {
         self.group(&[("class", &"chart-left")], draw);
     }
@@ -414,7 +414,8 @@ impl<'c> TextStyle<'c> {
     }
 }
 
-/// The position of a text: `x` as a fraction of the whole width, plus `dx` pixels, and `y` pixels.
+/// The position of a text. `x` is a fraction of the whole width; `dx` (added to `x`) and `y` are in
+/// pixels.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct TextPlace {
     pub(super) x: f64,

@@ -1,7 +1,7 @@
 //! Draws charts as inline SVG.
 //!
-//! Elements have classes, and presentation attributes for programs that do not apply [`STYLE`]. No
-//! element has a `style` attribute. By default everything is drawn in the colour of the text.
+//! Elements have classes for [`STYLE`]. For programs that do not apply it, they have presentation
+//! attributes, but no `style` attribute. By default everything is drawn in the colour of the text.
 //! Differences are shown by shape, fill and words, and never by colour alone.
 
 mod bars;

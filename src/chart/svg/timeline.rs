@@ -24,7 +24,7 @@ const MOST_UNDATED: usize = 30;
 
 /// The margin for open and unknown ends, as a fraction of the whole width.
 const BEYOND: f64 = 0.09;
-/// The margin otherwise, because a mark is wider than the first or last day.
+/// The margin if there are no such ends. The mark of the first or last day extends into it.
 const OVER: f64 = 0.016;
 
 /// The axis on which days are placed, and the last date.

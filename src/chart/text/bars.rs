@@ -18,8 +18,8 @@ const EIGHTHS: [char; 7] = ['▏', '▎', '▍', '▌', '▋', '▊', '▉'];
 impl Bars {
     /// Returns the lines of the chart.
     ///
-    /// Each number has its own bar. In one bar, the pieces of different numbers would look the
-    /// same, because the text has no colours.
+    /// Each number has its own bar, even in a stacked chart: the text has no colours, so in one bar
+    /// the pieces of several numbers would look the same.
     #[must_use]
     pub fn text(&self, screen: Screen) -> Vec<String> {
         let mut lines = Vec::new();
@@ -98,7 +98,7 @@ struct BarArea {
     left: usize,
     /// The number of cells to the right of zero.
     right: usize,
-    /// The number of cells, without an arrow, that a bar may fill on the left and on the right.
+    /// How many cells a bar may fill to the left and to the right of zero, without its arrow.
     most: (usize, usize),
     /// The length of a bar for the number 1, in cells.
     unit: f64,
@@ -159,7 +159,7 @@ impl BarArea {
         }
     }
 
-    /// Returns the number of cells, without an arrow, that a bar may fill on one side.
+    /// Returns how many cells a bar may fill on this side, without its arrow.
     fn most(&self, side: BarSide) -> usize {
         match side {
             BarSide::Left => self.most.0,
@@ -167,7 +167,7 @@ impl BarArea {
         }
     }
 
-    /// Returns the length of a number in eighths of a cell. It is at least 1, except for 0.
+    /// Returns the length of a bar in eighths of a cell: at least 1, unless the number is 0.
     fn eighths(&self, number: f64, side: BarSide) -> usize {
         let number = number.abs();
         if number > 0.0 {

@@ -36,8 +36,8 @@ impl Timeline {
             for line in strip.axis() {
                 columns.add(&mut lines, "", &[line]);
             }
-            // The axis has no label. If labels are above the bars, remove the empty line that is
-            // left in its stead.
+            // The label of the axis is empty. If labels are above the bars, it is an empty line,
+            // which is removed here.
             lines.retain(|line| !line.is_empty());
         }
         let mut labels = labels.iter();

@@ -222,7 +222,7 @@ fn no_stage(amount: &str, places: &Places) -> Finding {
     Finding::warning(places.fact(amount).span(), message).with_hint(Some(hint))
 }
 
-/// Warns that no other dossier has a happening, and suggests one with a similar spelling.
+/// Warns that no other dossier has this happening, and suggests a happening of similar spelling.
 ///
 /// Returns `None` if no spelling is similar. Then the happening may be right, because a dossier
 /// that is loaded later may have it.
@@ -238,7 +238,7 @@ fn misspelt<'t>(
     Some(Finding::warning(place, message).with_hint(Some(meant)))
 }
 
-/// Warns that an engagement may be another dossier's account of the same happening.
+/// Warns that an engagement may be the same happening as an engagement in another dossier.
 fn told_by(
     own: &EngagementAccount,
     tellings: &AccountIndex<'_>,

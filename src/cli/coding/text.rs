@@ -46,8 +46,8 @@ impl SourceText {
         &self.document
     }
 
-    /// Returns findings on the passages and quotations of a dossier that are not in the text. Says
-    /// on stderr how many are.
+    /// Returns findings on the passages and quotations of a dossier that do not fit the text. Says
+    /// on stderr how many are in place.
     pub(crate) fn check(&self, file: &str, dossier: &Dossier, places: &Places) -> Vec<Finding> {
         let anchored = anchor::verify(dossier, &self.document);
         ui::note(&self.told(file, &anchored));
@@ -165,8 +165,7 @@ impl TextCheck<'_> {
         }
     }
 
-    /// Compares the number of sentences in a passage with that in the text, and its name with the
-    /// headings.
+    /// Compares a passage with the text: its number of sentences, and its name with the headings.
     fn numbering(&self, anchor: &AnchoredPassage<'_>, held: &TextPlace) -> Vec<Finding> {
         let passage = anchor.passage;
         let place = self.places.passage(&passage.section, passage.ordinal);
@@ -192,7 +191,7 @@ impl TextCheck<'_> {
 
     /// Compares the section and number of a passage with the headings of the text.
     ///
-    /// A section is reported only once, and not if its name is the beginning of its heading.
+    /// A section is reported only once. It is not reported if its heading begins with its name.
     fn naming(&self, anchor: &AnchoredPassage<'_>, named: &ParagraphName) -> Option<Finding> {
         let Passage {
             section, ordinal, ..
@@ -240,7 +239,7 @@ impl TextCheck<'_> {
         Some(Finding::fault(span, message).with_hint(hint))
     }
 
-    /// Returns the locators of a fact's citations that the words at `path` may quote.
+    /// Returns the locators of the cited sentences from which the words at `path` may come.
     fn cited(&self, slug: &str, path: &str) -> String {
         let mut facts = self.dossier.facts();
         let fact: Option<&Fact> = facts.find(|fact| fact.slug == slug);

@@ -94,8 +94,8 @@ struct Checked {
 }
 
 impl Checked {
-    /// Returns what the faults prevent, such as `cannot be loaded`, in the singular and the plural,
-    /// or `None` if the file has no faults.
+    /// Returns what is wrong, in words for one file and in words for several such files. Returns
+    /// `None` if this file has no faults.
     fn trouble(&self) -> Option<(&'static str, &'static str)> {
         match self.form {
             _ if !self.findings.has_fault() => None,

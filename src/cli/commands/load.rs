@@ -98,7 +98,7 @@ pub(crate) fn run(args: &LoadArgs, database: &DatabaseArgs) -> Result<(), CliErr
 /// A message and a hint.
 type Warning = (String, Option<String>);
 
-/// Warns about doubtful statements in dossiers that changed; the dossiers are loaded all the same.
+/// Warns about doubtful statements in dossiers that changed. These dossiers are already loaded.
 fn warn(store: &Store, codebook: &Codebook, dossiers: &[Dossier], loaded: &[Loaded]) {
     let changed = loaded.iter().filter(|it| it.change != Change::Unchanged);
     let changed: HashSet<&str> = changed.map(|it| it.slug.as_str()).collect();
@@ -142,8 +142,8 @@ fn commitments(dossier: &Dossier, codebook: &Codebook) -> Vec<Warning> {
     found.map(warning).collect()
 }
 
-/// Returns warnings about engagements in changed dossiers that code the same happening as other
-/// engagements, but differently.
+/// Returns a warning for each engagement in a changed dossier whose kind or date does not fit
+/// another account of the same happening.
 ///
 /// The dossiers are already loaded, so an error here does not fail the command.
 fn unlike(store: &Store, changed: &HashSet<&str>) -> Vec<Warning> {

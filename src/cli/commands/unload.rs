@@ -40,9 +40,9 @@ pub(crate) fn run(args: &UnloadArgs, database: &DatabaseArgs) -> Result<(), CliE
     }
 }
 
-/// Returns the SHA-256 of the loaded file that has the same bytes as the file at a path.
-///
-/// Returns a name without a folder unchanged, even if the current folder has a file of that name.
+/// Returns the SHA-256 of the loaded file that has the same bytes as the file at `path`. If there
+/// is none, returns the name without the folder, but fails if a loaded file has that name.
+/// Returns a `path` without a folder unchanged, even if the current folder has such a file.
 fn without_folder(path: &str, files: &[LoadedFile]) -> Result<String, CliError> {
     let Some(name) = Path::new(path).file_name().and_then(OsStr::to_str) else {
         return Ok(path.to_owned());

@@ -107,8 +107,8 @@ pub(crate) fn words(line: &str) -> (Vec<OsString>, Option<char>) {
     (words.into_iter().map(OsString::from).collect(), quote)
 }
 
-/// Returns the part of the last word that bash does not replace, such as `actor:` in `actor:aukus`,
-/// because bash takes it for a separate word.
+/// Returns the part of the last word that bash does not replace. In `actor:aukus` it is `actor:`,
+/// which bash takes for a separate word.
 fn kept(words: &[OsString], replaced: Option<&OsString>) -> String {
     let text = |word: Option<&OsString>| {
         let word = word.map_or_else(Default::default, |word| word.to_string_lossy());

@@ -1,6 +1,6 @@
--- One row per name or title under which a thing is printed, and one more per title that begins with
--- a hedge or voice, without them. Its columns are the rank (names come before titles), the kind,
--- key and reference of the thing, and the text.
+-- One row per name or title under which a thing is printed. If a title begins with a hedge or a
+-- voice, a second row has the title without them. The columns are the rank (names come before
+-- titles), the kind, key and reference of the thing, and the text.
 SELECT 1 AS rank, 'actor' AS kind, actor AS key, 'actor:' || actor AS ref, coalesce(name, typed) AS text
 FROM work_names WHERE actor IS NOT NULL
 UNION ALL

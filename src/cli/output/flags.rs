@@ -71,7 +71,7 @@ pub(crate) struct OutputArgs {
     #[arg(long, global = true, value_name = "N")]
     width: Option<u16>,
 
-    /// Whether there is bold and dim text.
+    /// When to print bold and dim text.
     #[arg(
         long,
         help = COLOR,
@@ -230,12 +230,12 @@ impl OutputArgs {
         self.refuse_rows(|flag| format!("`{command}` prints no rows: `{flag}` does not apply"))
     }
 
-    /// Refuses the flags about rows if the output has no rows; `-o` is allowed.
+    /// Refuses the flags about rows, for an output without rows. `-o` is allowed.
     pub(crate) fn refuse_all_but_file(&self, what: &str) -> Result<(), CliError> {
         self.refuse_rows(|flag| format!("{what}; `{flag}` does not apply"))
     }
 
-    /// Refuses the flags about rows, with a message that `why` makes for the first of them.
+    /// Fails if the user typed a flag about rows; `why` makes the message from that flag.
     pub(crate) fn refuse_rows(&self, why: impl Fn(&str) -> String) -> Result<(), CliError> {
         match self.given() {
             Some(flag) => Err(CliError::usage(why(flag))),

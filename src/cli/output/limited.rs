@@ -6,9 +6,9 @@ use crate::render::Renderer;
 use crate::rows::{Cell, Column};
 use crate::store::Sink;
 
-/// A sink that passes rows to a renderer up to a limit, and stops the query at the next row.
+/// A sink that passes rows to a renderer up to a limit.
 ///
-/// The next row proves that rows were cut off; how many they are is not counted.
+/// It stops the query at the first row beyond the limit, so the total number of rows is unknown.
 pub(crate) struct Limited<'r, 'w> {
     renderer: &'r mut (dyn Renderer + 'w),
     left: u64,

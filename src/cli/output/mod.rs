@@ -25,7 +25,7 @@ use crate::render::{
 use crate::rows::{Cell, Column, is_edtf};
 use crate::store::{self, Parameter, Reader, Sink};
 
-/// The environment variable that sets the time at which a document says it was made, in seconds
+/// The environment variable for the creation time that is written into a document, in seconds
 /// since 1970, as reproducible-builds.org proposes.
 const MADE: &str = "SOURCE_DATE_EPOCH";
 
@@ -44,18 +44,18 @@ pub(crate) struct Asked<'q> {
     /// The statement that yields the answer together with the rows, or `None` if the frame already
     /// has the answer.
     pub(crate) answered: Option<Answered<'q>>,
-    /// Whether to show the evidence for the references in the last column.
+    /// Whether to show the evidence for each row's references, which are in the last column.
     pub(crate) citations: bool,
     /// The question in words or as SQL, for a JSON envelope or a document.
     pub(crate) question: Option<&'q str>,
-    /// What the user typed, for an envelope or a document; if `None`, these show the parameters.
+    /// What the user typed, to show in an envelope or a document instead of `values`.
     pub(crate) given: Option<Vec<(String, Parameter)>>,
     /// Whether the query reads events, and whether it reads votes. An envelope or a document lists
     /// the loaded files of each.
     pub(crate) data_sets: [bool; 2],
     /// Descriptions, by name, of the columns that the data dictionary does not describe.
     pub(crate) columns: Vec<Column>,
-    /// Decides which rows are shown; with `None`, all rows are.
+    /// Decides which rows are shown. If it is `None`, all rows are shown.
     pub(crate) sieve: Option<&'q dyn Sieve>,
 }
 
@@ -103,8 +103,8 @@ pub(crate) fn answer(
     show(reader, asked, args)
 }
 
-/// Runs a query, prints its rows, and returns how many there were, where all rows beyond a limit
-/// count as one.
+/// Runs a query, prints its rows, and returns how many there were. All rows beyond a limit count
+/// as one.
 ///
 /// Faults in the flags are found before anything is written.
 pub(crate) fn show(reader: &Reader, asked: Asked<'_>, args: &OutputArgs) -> Result<u64, CliError> {
@@ -180,8 +180,8 @@ pub(crate) fn print_sql(
     Ok(args.open()?.write_whole(format!("{sql};\n").as_bytes())?)
 }
 
-/// Returns the columns to show with their descriptions, or `None` to show all columns if nothing
-/// needs their descriptions.
+/// Returns the columns to show. Returns `None` if all are shown and the output does not need their
+/// descriptions.
 fn chosen(
     reader: &Reader,
     asked: &Asked<'_>,
@@ -304,7 +304,7 @@ fn references(reader: &Reader, provenance: &Provenance) -> Result<Vec<String>, C
         .collect()
 }
 
-/// Returns the time at which a document says it was made, if the environment sets one.
+/// Returns the creation time to write into a document, if the environment sets one.
 fn made() -> Result<Option<i64>, CliError> {
     let Some(text) = std::env::var_os(MADE).filter(|text| !text.is_empty()) else {
         return Ok(None);

@@ -58,8 +58,8 @@ impl Asking {
             sql: &without_idle(&led.sql, &values),
             leads: led.leads(),
             some: &|leads| leads.first().map(ask::text),
-            // Without rows there is no answer, because a reader of a page could not follow a hint
-            // at another query.
+            // Without rows there is no answer. It would be a hint at another command, which the
+            // reader of a page cannot run.
             none: &|| Ok(None),
         };
         answered.run(reader, &values, &answer, sink)?;

@@ -1,4 +1,4 @@
-//! Gives the parser the flags and names of a report, and reads the values that the user typed.
+//! Gives the parser the parameters of a report, and reads the values that the user typed.
 
 use std::path::PathBuf;
 
@@ -38,14 +38,14 @@ const WINDOW: [(&str, ParameterKind); 2] = [
 #[derive(Debug, Clone)]
 pub(crate) struct GivenParameter {
     pub(crate) parameter: Parameter,
-    /// The value of the parameter as the user typed it, which is empty for a switch.
+    /// The value as the user typed it, or the default. It is empty for a switch.
     pub(crate) text: String,
     /// What messages call the parameter: `--actor`, or `ACTOR` if it was typed without a flag.
     pub(crate) place: String,
 }
 
 impl GivenParameter {
-    /// Returns a parameter that is set by its flag or by the header.
+    /// Returns a parameter that is set by its flag, or by a default value in the header.
     pub(crate) fn by_flag(parameter: &Parameter, text: String) -> Self {
         Self {
             place: format!("--{}", parameter.flag()),
@@ -69,7 +69,7 @@ pub(crate) fn portable_reports(engine: Option<Engine>) -> Option<String> {
     (!names.is_empty()).then(|| format!("reports that are: {}", names.join(", ")))
 }
 
-/// Adds to a command the flags, the names and the help of a report.
+/// Adds to a command the flags of a report, its parameters without flags, and its help.
 pub(crate) fn with_flags_of(command: Command, report: &Report) -> Command {
     let names = report.header.names.iter();
     let names = names.filter_map(|name| Some(positional(report.parameter(name)?)));

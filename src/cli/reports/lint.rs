@@ -17,7 +17,7 @@ use crate::tokens::{Token, tokens};
 /// in only 1 of 256 runs.
 const SHUFFLES: usize = 8;
 
-/// The greatest number of rows of a table that a plan may scan repeatedly; vocabularies have fewer.
+/// A plan may repeatedly scan a table with at most this number of rows. Vocabularies have fewer.
 const SMALL: i64 = 60;
 
 /// Lists the vocabularies; each is in a table `vocab_NAME`.
@@ -80,8 +80,7 @@ impl<'r> Lint<'r> {
         self.found.push(Finding::fault(span, message));
     }
 
-    /// Returns the position where some words first occur; if they do not occur, that of the first
-    /// line.
+    /// Returns the position of the first occurrence of `words`, or else that of the first line.
     fn place(&self, words: &str) -> Range<usize> {
         let sql = &self.report.sql;
         let first = 0..sql.lines().next().map_or(0, str::len);
@@ -103,8 +102,8 @@ impl<'r> Lint<'r> {
         first..first + line.trim_end().len()
     }
 
-    /// Compiles the SQL, and compares its parameters and columns with the header. Returns `None` if
-    /// there is no SQL.
+    /// Compiles the SQL, and compares its parameters and columns with the header. If the SQL does
+    /// not compile, records a fault and returns `None`.
     fn shape(&mut self) -> Result<Option<Shape>, CliError> {
         let shape = match self.reader.shape(&self.report.sql) {
             Ok(shape) => shape,
@@ -154,7 +153,7 @@ impl<'r> Lint<'r> {
         })
     }
 
-    /// Records an error that the report causes when it runs, unless the reader cannot go on.
+    /// Records a fault and returns `None` if the report has failed. Passes on other errors.
     fn failed<T>(&mut self, ran: Result<T, CliError>) -> Result<Option<T>, CliError> {
         match ran {
             Ok(ran) => Ok(Some(ran)),
@@ -321,8 +320,7 @@ impl<'r> Lint<'r> {
         Ok(())
     }
 
-    /// Checks that the SQL which refuses values runs, and that it uses only parameters of the
-    /// report.
+    /// Checks that the header's `refuse` SQL runs, and that it uses only parameters of the report.
     fn refuse(&mut self) -> Result<(), CliError> {
         let Some(sql) = &self.report.header.refuse else {
             return Ok(());
@@ -343,8 +341,8 @@ impl<'r> Lint<'r> {
         Ok(())
     }
 
-    /// Parses the examples, and returns the values with which to run the report: the defaults and,
-    /// for required parameters, the values of the first example.
+    /// Parses the examples, and returns the values with which to run the report: the defaults or,
+    /// if a parameter is required, the values of the first valid example.
     fn asked(&mut self) -> Result<Option<BoundValues>, CliError> {
         if !self.found.is_empty() {
             return Ok(None);
@@ -443,8 +441,7 @@ impl<'r> Lint<'r> {
         Ok(())
     }
 
-    /// Returns the number of rows of a table of the record, or 0 if the name is not that of such a
-    /// table.
+    /// Returns the number of rows of a table, or 0 if the record has no table with this name.
     fn size(&self, name: &str) -> Result<i64, CliError> {
         let tables = "SELECT object FROM work_dictionary WHERE ordinal = 0 AND kind = 'table'";
         let tables = ask::texts(self.reader, tables)?;

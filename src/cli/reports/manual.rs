@@ -112,7 +112,7 @@ fn asks_for_long_help() -> bool {
 /// Returns each code of a vocabulary in the bundled record, with its label.
 fn choices(vocabulary: &str) -> Option<Vec<String>> {
     let reader = bundled::reader().ok()?;
-    // This name may go into the SQL text, because a report's header allows only a single word.
+    // This name is safe in SQL, because a report's header allows only a single word.
     let sql = format!("SELECT {vocabulary}, label FROM vocab_{vocabulary} ORDER BY 1");
     let rows = ask::rows(&reader, &sql, &[]).ok()?;
     Some(rows.iter().map(|row| choice(row)).collect())

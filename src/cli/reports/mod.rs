@@ -1,5 +1,4 @@
-//! Finds reports for commands, both bundled and the user's own, and checks the values of
-//! parameters.
+//! Finds the bundled reports and the user's own for commands, and checks the values of parameters.
 
 pub(crate) mod asking;
 pub(crate) mod given;

@@ -14,8 +14,8 @@ pub(crate) const REPORTS: &str = "reports";
 /// The environment variable that names the folder of reports.
 pub(crate) const VARIABLE: &str = "CHANCERY_REPORTS";
 
-/// Returns the user's own folder of reports, or the error that keeps it from being read, or `None`
-/// if the user names no folder.
+/// Returns the user's own folder of reports, or an error if it cannot be read. Returns `None` if
+/// the user names no folder.
 ///
 /// The folder is read before the command line is parsed, because its reports are subcommands.
 pub(crate) fn own() -> Option<&'static Result<OwnReports, CliError>> {
@@ -33,7 +33,7 @@ pub(crate) fn own() -> Option<&'static Result<OwnReports, CliError>> {
     FOLDER.get_or_init(|| named_folder().map(open)).as_ref()
 }
 
-/// Returns the folder that the flag names, or else the variable; an empty variable counts as unset.
+/// Returns the folder that the flag or else the variable names. An empty variable counts as unset.
 pub(crate) fn named_folder() -> Option<PathBuf> {
     let variable = || std::env::var_os(VARIABLE).filter(|path| !path.is_empty());
     typed::file_of(&format!("--{REPORTS}")).or_else(|| variable().map(PathBuf::from))

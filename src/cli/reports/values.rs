@@ -38,7 +38,7 @@ pub(crate) fn values(
     Ok(values)
 }
 
-/// Refuses combinations of values that the SQL in the header excludes.
+/// Refuses combinations of values that the header's `refuse` SQL excludes.
 fn check_together(reader: &Reader, report: &Report, values: &BoundValues) -> Result<(), CliError> {
     let Some(sql) = &report.header.refuse else {
         return Ok(());
@@ -77,7 +77,7 @@ pub(crate) fn check_window(values: &BoundValues) -> Result<(), CliError> {
     Ok(())
 }
 
-/// Returns the values that an example binds, or the error that the example contains.
+/// Returns the values that an example binds, or the error in the example.
 pub(crate) fn example(
     reader: &Reader,
     report: &Report,

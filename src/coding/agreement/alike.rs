@@ -21,7 +21,7 @@ const WHOLE: usize = PLACE + NAMES + WORDS;
 pub(super) fn alike(one: &Coded<'_>, other: &Coded<'_>) -> usize {
     let names = share(&one.names, &other.names);
     let words = share(&one.words, &other.words);
-    // A part that both facts lack does not count. The other parts then decide alone.
+    // If both facts lack names or both lack words, the other score counts for both parts.
     let (names, words) = match (names, words) {
         (Some(names), Some(words)) => (names, words),
         (Some(both), None) | (None, Some(both)) => (both, both),

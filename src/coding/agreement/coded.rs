@@ -91,8 +91,8 @@ pub(super) struct Coded<'d> {
     pub(super) names: BTreeSet<String>,
     /// The words of the title or summary, by which facts are matched.
     pub(super) words: BTreeSet<String>,
-    /// The variables to compare with their values. The names of the variables do not include the
-    /// kind.
+    /// The variables to compare, each with its value. Their names do not include the kind:
+    /// `status`, not `engagement.status`.
     pub(super) values: Vec<(&'static str, CodedValue)>,
     /// The role of each actor of an engagement, by the common name of the actor.
     pub(super) roles: BTreeMap<String, Role<'d>>,
@@ -243,10 +243,10 @@ struct ShownFact<'c> {
     /// The variables that facts of every kind have, with their values.
     of_fact: Vec<(&'static str, CodedValue)>,
     values: Vec<(&'static str, CodedValue)>,
-    /// The actors and topics, each with its role, so that a holder does not match a target.
+    /// The actors and topics, as `holder:NAME`, so that a holder does not match a target.
     names: BTreeSet<String>,
     words: BTreeSet<String>,
-    /// Whether the values that are visited now belong to an absent part.
+    /// Whether the fact lacks the part that is being visited, so that its values are absent.
     is_absent: bool,
 }
 

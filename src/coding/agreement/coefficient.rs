@@ -132,7 +132,7 @@ impl Ratings {
         let mut observed = 0.0;
         for unit in self.pairable() {
             let within: f64 = pairs(&unit).map(|(a, b)| distance.squared(a, b)).sum();
-            // Each value is compared with all other values of its unit, but counts only once.
+            // Divide by the number of other values, so that each value counts only once.
             let others: f64 = unit.iter().skip(1).map(|_| 1.0).sum();
             observed += within / others;
         }
@@ -162,7 +162,7 @@ fn pairs(values: &[usize]) -> impl Iterator<Item = (usize, usize)> + use<> {
     pairs.into_iter()
 }
 
-/// Returns, for each value, how many of the given values are smaller.
+/// Returns, for each value, the number of times that smaller values occur.
 fn below(counts: &[f64]) -> Vec<f64> {
     let sum = |sum: &mut f64, count: &f64| {
         let below = *sum;

@@ -35,7 +35,8 @@ pub struct VariableAgreement {
     pub n: usize,
     /// The number of coders who coded at least one unit.
     pub coders: usize,
-    /// The percentage of equal pairs among the pairs of values, from 0 to 100.
+    /// The percentage of equal pairs among the pairs of values, from 0 to 100. For variables such
+    /// as `engagement.coded`, pairs in which neither coder has the fact do not count.
     pub agree: Option<f64>,
     /// Cohen's kappa, which is defined only for two coders.
     pub kappa: Option<f64>,
@@ -100,8 +101,8 @@ impl Comparison {
 }
 
 /// Returns the figures of one variable. All variables have figures for the nominal level; variables
-/// whose values have an order also have figures for their level. A variable that no coder states
-/// has no figures.
+/// whose values have an order also have figures for their level. There are no figures if no coder
+/// states the variable, or if no unit has the values of two coders.
 fn figures(items: &[RatedItem]) -> Vec<VariableAgreement> {
     let measured = |answer: &CoderAnswer| answer.value.measured;
     let answers = || items.iter().flat_map(|it| it.answers.iter().flatten());
@@ -174,7 +175,8 @@ fn rated(
     items.iter().map(unit).collect()
 }
 
-/// Returns the share of facts that both coders of a pair have, among the facts that either has.
+/// Returns the share of facts in common, over all pairs of coders: the number that both have,
+/// divided by the number that at least one has.
 fn in_common(items: &[RatedItem]) -> Option<f64> {
     let yes = CodedValue::yes_or_no(true);
     let (mut both, mut either) = (0.0, 0.0);

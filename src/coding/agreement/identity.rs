@@ -102,7 +102,7 @@ impl Classes {
         }
     }
 
-    /// Returns the first slug of a class. The loop ends, because each step leads to a smaller slug.
+    /// Returns the first slug in the class of `slug`. The loop ends, because the slugs get smaller.
     fn first<'s>(&'s self, slug: &'s str) -> &'s str {
         let mut slug = slug;
         while let Some(lesser) = self.first.get(slug) {

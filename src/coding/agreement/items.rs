@@ -17,7 +17,7 @@ pub(super) struct RatedItem {
     pub(super) variable: String,
     /// What the unit is, such as a sentence.
     pub(super) unit: &'static str,
-    /// Whether the unit is a fact, and the variable is whether each coder coded this fact.
+    /// Whether this is a variable such as `engagement.coded`: whether a coder has the fact at all.
     pub(super) existence: bool,
     /// The place of the unit in the source.
     pub(super) place: Option<SentencePlace>,
@@ -68,7 +68,7 @@ struct Compared<'c, 'd> {
 }
 
 impl<'d> Compared<'_, 'd> {
-    /// Returns, for each sentence, whether each coder cites it for any fact, and for a fact of each
+    /// Returns whether each coder cites each sentence: first for any fact, then for facts of each
     /// kind.
     fn sentences(&self) -> Vec<RatedItem> {
         let sentences = self.coder.passages.all();
@@ -166,7 +166,7 @@ impl<'d> Compared<'_, 'd> {
         items
     }
 
-    /// Returns the roles of each actor in an engagement, if at least two coders list this actor.
+    /// Returns the roles that each coder gives to each actor of an engagement.
     fn roles(&self) -> Vec<RatedItem> {
         let mut items = Vec::new();
         for unit in self.of_kind("engagement") {
@@ -192,7 +192,7 @@ impl<'d> Compared<'_, 'd> {
         items
     }
 
-    /// Returns the hedge and voice of each sentence that several coders cite for the same fact.
+    /// Returns the hedge, voice and speaker that each coder gives to each citation of a fact.
     fn citations(&self) -> Vec<RatedItem> {
         let readers: [(&str, ReadCitation<'_>); 3] = [
             ("hedge", &|it| CodedValue::word(Some(&it.hedge))),
@@ -235,8 +235,8 @@ impl<'d> Compared<'_, 'd> {
         unit.facts[coder].map(|at| &self.facts[coder][at])
     }
 
-    /// Returns the answer that each coder's version of a fact gives. The answer is `None` if the
-    /// coder does not have the fact.
+    /// Calls `ask` for each coder's version of a fact. The answer is `None` if the coder does not
+    /// have the fact.
     fn each(
         &self,
         unit: &MatchedFact,

@@ -178,7 +178,7 @@ fn same_source(
     Ok(())
 }
 
-/// Returns pairs of the passages that have the same place in both dossiers.
+/// Returns the pairs of passages that have the same section and ordinal in both dossiers.
 fn shared<'c>(one: &'c NamedDossier, other: &'c NamedDossier) -> Vec<(&'c Passage, &'c Passage)> {
     let same = |a: &Passage, b: &Passage| a.section == b.section && a.ordinal == b.ordinal;
     let passages = one.dossier.passages.iter();

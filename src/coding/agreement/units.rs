@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use super::alike::{ENOUGH, alike, same_values};
 use super::coded::Coded;
 
-/// A fact that coders share. For each coder, it has the index in the coder's list of facts, or
-/// `None` if the coder does not have the fact.
+/// A fact that one or several coders have. `facts` has, for each coder, the index in the coder's
+/// list of facts, or `None` if the coder does not have the fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct MatchedFact {
     pub(super) kind: &'static str,

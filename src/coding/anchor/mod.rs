@@ -55,8 +55,8 @@ pub enum CopyMatch {
 /// Finds all passages and quotations of a dossier in a text.
 ///
 /// A passage that is found at its span is not searched for elsewhere. Any other passage may start
-/// at any word, so the text from each word on, in the passage's length, is compared. The search
-/// gives up after reading half a gibibyte for all passages together; this takes a few seconds and
+/// at any word: the search takes a stretch as long as the passage and compares the fingerprints. It
+/// gives up after reading half a gibibyte for all passages together. This takes a few seconds and
 /// is enough for forty lost passages in a text of a million letters.
 #[must_use]
 pub fn verify<'d>(dossier: &'d Dossier, document: &Document) -> Anchored<'d> {
@@ -102,10 +102,10 @@ fn state(passage: &Passage, search: &mut Search<'_>) -> PassageState {
     }
 }
 
-/// Adds to each missing passage a paragraph that it may have become. This paragraph overlaps no
-/// passage that was found and is about as long as the missing passage. Either it has the same
-/// section and number, or it is the only such paragraph between the found neighbours of the missing
-/// passage.
+/// Adds to each missing passage a paragraph that it may have become. Only free paragraphs count,
+/// which overlap no found passage. The one with the same section and number is taken or, if there
+/// is none, the only one between the nearest found passages. It must be about as long as the
+/// missing passage.
 fn mark_alike(anchors: &mut [AnchoredPassage<'_>], document: &Document) {
     let free = free(anchors, document);
     let numbered: HashMap<(&str, u32), &document::Paragraph> = free
@@ -174,7 +174,7 @@ fn neighbours(anchors: &[AnchoredPassage<'_>]) -> Vec<Range<usize>> {
     between
 }
 
-/// Whether the lengths of a paragraph and a passage differ by at most a quarter.
+/// Whether the lengths differ by at most a quarter. True if the passage has no span.
 fn is_about_as_long(passage: &Passage, paragraph: &document::Paragraph) -> bool {
     let span = passage.start.zip(passage.end);
     let Some(length) = span.map(|(start, end)| end.saturating_sub(start)) else {

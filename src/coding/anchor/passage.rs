@@ -25,7 +25,7 @@ pub enum PassageState {
     Twice(Vec<TextPlace>),
     /// The passage is nowhere in the text.
     Orphaned {
-        /// A paragraph that the passage may have become, if there is one; a person has to decide.
+        /// A paragraph that may be the passage with other words, or `None`. A person has to decide.
         like: Option<TextPlace>,
     },
     /// The passage is neither at its span nor a whole paragraph, and the search of the long text
@@ -45,9 +45,9 @@ impl AnchoredPassage<'_> {
         }
     }
 
-    /// Returns the bytes of a sentence, and true. If the sentence is unknown, because text and
-    /// dossier count the sentences differently, it returns the bytes of the whole passage, and
-    /// false.
+    /// Returns the bytes of a sentence or, for `None`, of the whole passage, and true. If text and
+    /// dossier count the sentences differently, the sentence is unknown: returns the bytes of the
+    /// whole passage, and false.
     pub(super) fn sentence(&self, sentence: Option<u32>) -> Option<(Range<usize>, bool)> {
         let place = self.place()?;
         let Some(sentence) = sentence else {
@@ -61,7 +61,8 @@ impl AnchoredPassage<'_> {
         }
     }
 
-    /// Returns the sentences, or `None` if text and dossier count different numbers of sentences.
+    /// Returns the sentences. Returns `None` if the passage is not a whole paragraph of the text,
+    /// or if text and dossier count different numbers of sentences.
     pub(super) fn sentences(&self) -> Option<&[Range<usize>]> {
         let named = self.place()?.named.as_ref()?;
         let count = u32::try_from(named.sentences.len()).ok()?;

@@ -11,7 +11,7 @@ use crate::dossier::{Citation, Dossier, Fact, Locator};
 pub struct Quote<'d> {
     /// The slug of the fact that quotes them.
     pub fact: &'d str,
-    /// The path of the dossier's key with the words: `date_words`, `cite.0.cue.1`.
+    /// The path of the key that holds the words: `date_words`, `cite.0.cue.1`.
     pub path: String,
     /// The quoted words.
     pub words: &'d str,
@@ -29,7 +29,7 @@ pub enum Stand {
     InPassage,
     /// At another place, for example in another sentence of the passage.
     Elsewhere(Locator),
-    /// Nowhere exactly. The cited passage has similar words, which are given here: they differ in
+    /// In no passage exactly. The cited passage has the given words instead, which differ only in
     /// capitals, quotation marks, dashes or spaces.
     Alike(Locator, String),
     /// In no passage of the dossier.

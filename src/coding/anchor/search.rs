@@ -9,7 +9,7 @@ use super::place::{ParagraphName, TextPlace};
 use crate::document::{Document, Paragraph};
 use crate::dossier::Points;
 
-/// The number of bytes that a search for passages, word by word, may read in total.
+/// The maximum number of bytes that the searches for all passages of a dossier may read.
 const BUDGET: usize = 1 << 29;
 
 /// A text to search.
@@ -18,7 +18,7 @@ pub(super) struct Search<'t> {
     points: Points,
     /// The first paragraph for each fingerprint.
     paragraphs: HashMap<&'t str, &'t Paragraph>,
-    /// How many more bytes and positions may be read.
+    /// How many more bytes may be read. A position where no passage can start costs one byte.
     budget: usize,
 }
 

@@ -29,7 +29,8 @@ impl<'a> Sentences<'a> {
     }
 
     /// Returns the sentence that a locator names, or the passage if the locator names no sentence.
-    /// Returns `None` if the passage was not found or the sentence is uncertain.
+    /// Returns `None` if the passage was not found, or if text and dossier count its sentences
+    /// differently.
     #[must_use]
     pub fn at(&self, locator: &Locator) -> Option<&'a str> {
         let anchor = self

@@ -14,7 +14,7 @@ pub struct Front {
 }
 
 impl Front {
-    /// Returns the first value of the first key in `keys` that has a value.
+    /// Tries the keys in order, and returns the first value found.
     #[must_use]
     pub fn get(&self, keys: &[&str]) -> Option<&str> {
         let mut found = keys.iter().filter_map(|key| self.all(key).next());

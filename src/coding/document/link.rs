@@ -18,8 +18,8 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
     if found.is_empty() {
         return sentence::sentences(text);
     }
-    // An address belongs to the words before it. Sentences are in order, so `passed` sums up the
-    // lengths of the addresses and adds each address once.
+    // `place` converts a position in `read` to one in `text`: it adds the lengths of the addresses
+    // before it. Its calls are in order, so `passed` adds each address once.
     let mut addresses = hidden.iter().peekable();
     let mut passed = 0;
     let mut place = |at: usize| {

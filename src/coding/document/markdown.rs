@@ -221,8 +221,8 @@ fn bold_line(paragraph: &str) -> Option<&str> {
     (is_one && is_short && is_open).then_some(words)
 }
 
-/// Splits a paragraph that opens with bold words into these words, which are its heading, and the
-/// rest.
+/// Splits a paragraph such as `**Trade.** It grew.` into its bold words, which are a heading, and
+/// the rest.
 fn run_in(paragraph: &str) -> Option<(&str, &str)> {
     let (words, rest) = paragraph.strip_prefix("**")?.split_once("**")?;
     let (words, rest) = (words.trim(), rest.trim_start());

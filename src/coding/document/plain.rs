@@ -1,9 +1,9 @@
 //! Reads the blocks of plain text.
 //!
-//! Usually, blank lines separate paragraphs. In text copied out of pages, however, lines with a
-//! space often separate the paragraphs and empty lines separate the pages. In such a text, an empty
-//! line inside a sentence is a page break, and the paragraph continues after it. A paragraph also
-//! continues after a form feed inside a sentence.
+//! Usually, blank lines separate paragraphs. In text copied out of pages, however, lines of white
+//! space often separate the paragraphs and empty lines separate the pages. In such a text, an
+//! empty line inside a sentence is a page break, and the paragraph continues after it. A paragraph
+//! also continues after a form feed inside a sentence.
 
 use std::ops::Range;
 
@@ -103,7 +103,7 @@ fn lines(text: &str) -> impl Iterator<Item = (Range<usize>, bool)> {
     })
 }
 
-/// Whether lines with a space separate most paragraphs, so that empty lines separate pages.
+/// Whether most paragraphs are separated by lines of white space. Empty lines then separate pages.
 fn are_pages_empty_lines(groups: &[LineGroup]) -> bool {
     let between = groups.iter().skip(1);
     let spaced = between.filter(|group| group.before.spaced > 0).count();
@@ -138,7 +138,7 @@ fn could_be_heading(line: &str) -> bool {
         && letters.next().is_some_and(|c| !c.is_lowercase())
 }
 
-/// Whether all letters of a line are capitals.
+/// Whether a line has more than three characters, and all its letters are capitals.
 fn is_in_capitals(line: &str) -> bool {
     let mut letters = line.chars().filter(|c| c.is_alphabetic()).peekable();
     letters.peek().is_some() && letters.all(char::is_uppercase) && line.trim().chars().count() > 3
@@ -192,7 +192,7 @@ fn taken_apart(text: &str, group: &LineGroup) -> Vec<TextBlock> {
     blocks
 }
 
-/// Whether a group at the start of the text consists of a title and its author.
+/// Whether a group is a title at the start of the text, with a line such as `By A. Lee` below it.
 fn is_head(text: &str, group: &LineGroup) -> bool {
     let lines = || group.lines.iter().map(|line| text[line.clone()].trim());
     let is_first = text[..group.bytes().start].trim().is_empty();

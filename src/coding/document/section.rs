@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 /// The name of the section before the first heading.
 pub(super) const OPENING: &str = "opening";
 
-/// The slug of a heading that has no letter or digit.
+/// The slug of a heading that has no Latin letter or digit.
 const NAMELESS: &str = "section";
 
 /// The maximum length in bytes of a slug made from a heading. A dossier allows longer slugs, so
@@ -16,8 +16,8 @@ const LONGEST: usize = 180;
 
 /// Returns the slug of a heading: `relations-with-the-us` for `Relations with the US`.
 ///
-/// It drops accents, apostrophes and the points of abbreviations. Any other character that is
-/// neither a letter nor a digit separates words.
+/// It drops accents, apostrophes and points. Any other character that is neither a Latin letter nor
+/// a digit separates words.
 #[must_use]
 pub fn slug(heading: &str) -> String {
     let mut slug = String::new();

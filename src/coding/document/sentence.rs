@@ -152,7 +152,7 @@ fn word_before(text: &str) -> (&str, bool) {
     (&text[stem.len()..], stem.trim_end().is_empty())
 }
 
-/// Whether a text begins with a space and then a letter for which `is_kind` is true.
+/// Whether a text begins with a space and a letter of this kind, perhaps in quotation marks.
 fn opens(text: &str, is_kind: impl Fn(char) -> bool) -> bool {
     let letter = text.strip_prefix(' ');
     letter.is_some_and(|text| {

@@ -21,8 +21,8 @@ impl TextSpan {
         self.bytes.clone()
     }
 
-    /// Converts a byte range of the composed text to a span of the normalized text, without white
-    /// space at its ends.
+    /// Converts a byte range of the composed (NFC) text to a span of the normalized text, without
+    /// white space at its ends.
     pub(super) fn find(bytes: Range<usize>, text: &Normalized<'_>) -> Self {
         let (points, bytes) = text.find(bytes);
         let found = &text.text()[bytes.clone()];

@@ -10,8 +10,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 /// The share of words that two titles must have in common to be similar.
 const ALIKE: f64 = 0.5;
 
-/// Engagements without similar titles match only if each of their dates spans at most this number
-/// of days.
+/// Engagements without similar titles match only if the first and the last possible day of each
+/// engagement are at most this number of days apart.
 const LONGEST_CLOSE: i64 = 30;
 
 /// The maximum number of days between two accounts of one event.
@@ -133,7 +133,7 @@ impl<'t> AccountIndex<'t> {
 
     /// Finds engagements of other dossiers that may describe the same event as engagement `one`
     /// although they name another happening. Returns one of them, preferably with a similar title,
-    /// and their number.
+    /// and how many were found.
     ///
     /// Such engagements have the same kind and dates that may overlap, and the actors of one
     /// include all actors of the other. In addition, both dates are known to the month, or the
@@ -161,8 +161,8 @@ impl<'t> AccountIndex<'t> {
         Some((&self.accounts[first], others.len()))
     }
 
-    /// Returns the engagements that have the same kind, nested sets of actors, and possibly the
-    /// same days.
+    /// Returns at most `MOST` engagements of other dossiers and happenings that have the same kind,
+    /// nested sets of actors, and possibly the same days.
     fn overlapping(&self, one: usize) -> BTreeSet<usize> {
         let (first, last) = self.accounts[one].days();
         let kind = self.accounts[one].kind.as_str();
@@ -339,9 +339,9 @@ fn contains(all: &[String], some: &[String]) -> bool {
     some.iter().all(|it| all.binary_search(it).is_ok())
 }
 
-/// Returns whether two titles have most of their words in common, in any order.
+/// Returns whether two titles have at least half of their words in common, in any order.
 fn are_alike(one: &BTreeSet<String>, other: &BTreeSet<String>) -> bool {
-    // Two titles with different years are of different events, even if all other words are equal.
+    // Titles with different years or other numbers are of different events.
     if !numbers(one).eq(numbers(other)) {
         return false;
     }

@@ -13,7 +13,7 @@ pub const CODEBOOK_VERSION: &str = "1";
 #[derive(Debug, Clone, Default)]
 pub struct Codebook {
     vocabularies: BTreeMap<String, Vec<String>>,
-    /// By vocabulary, pairs of a label or synonym, spelled like a code, and the code that it means.
+    /// For each vocabulary, its labels and synonyms, spelled like codes, each with its code.
     words: BTreeMap<String, Vec<(String, String)>>,
     /// Triples of a vocabulary, a flag and a code that has the flag.
     flags: Vec<[String; 3]>,

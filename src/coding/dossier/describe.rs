@@ -9,13 +9,13 @@ use super::form::TextForm;
 use super::model::{Date, Fact, Locator, Number, Reference};
 use super::table::PlainTable;
 
-/// A kind of thing, of which a dossier may contain any number.
+/// A kind of thing in a dossier, such as an actor or a stance.
 pub trait Described: Default {
     /// The noun for the thing in messages.
     const NOUN: &'static str;
     /// The database table that has a row for each such thing.
     const TABLE: &'static str;
-    /// The key whose value may be written alone instead of the thing's whole table.
+    /// The key whose value may be written alone: `"PRC"` instead of `{ name = "PRC" }`.
     const ALONE: Option<&'static str> = None;
 
     /// Passes all values to a visitor, in the order of the file.
@@ -29,8 +29,8 @@ pub trait Described: Default {
 
 /// Code that visits the values of things one by one.
 ///
-/// By default a visitor ignores what it does not implement. The exceptions are parts and inner
-/// tables: by default it visits each of their values.
+/// A visitor must implement `value`. By default, `part` and `inner` visit each value inside, and
+/// the other methods do nothing.
 pub trait Visitor: Sized {
     /// Visits one value.
     fn value<T: Value>(&mut self, field: Field<'_>, value: &mut T);
@@ -171,7 +171,7 @@ pub struct List {
     pub key: &'static str,
     /// The database table that has a row for each item.
     pub table: &'static str,
-    /// The foreign key to the parent: pairs of a column of this table and the column of the
+    /// The foreign key to the parent. Each pair is a column of `table`, and the column of the
     /// parent's table to which it refers.
     pub parent: &'static [(&'static str, &'static str)],
     /// The column that stores the text of an item.
@@ -280,7 +280,7 @@ impl Takes {
             | Self::Topic
             | Self::Engagement
             | Self::Fact => LONGEST_SLUG,
-            // Beside a slug, these contain a prefix such as `actor:`, or a locator's numbers.
+            // Besides a slug, these contain a prefix such as `actor:`, or the numbers of a locator.
             Self::Subject | Self::About | Self::Locator => LONGEST_SLUG + 50,
             _ => LONGEST_TEXT,
         }

@@ -66,8 +66,8 @@ impl Doubts<'_> {
         found
     }
 
-    /// Reports passages of a dossier with partial coverage in which no sentence is cited or listed
-    /// as not coded. The coder may have forgotten them.
+    /// Reports passages of which no sentence is cited or listed as not coded. In a dossier with
+    /// partial coverage, the coder may have forgotten them.
     fn silent_passages(&self) -> Option<Finding> {
         let cited = self.dossier.facts().flat_map(|fact| &fact.citations);
         let cited = cited.map(|citation| &citation.locator);
@@ -283,8 +283,8 @@ impl<'a> Lookalikes<'a> {
     }
 }
 
-/// Returns the names of an actor in the form in which they are compared: only letters and digits,
-/// in lower case.
+/// Returns the names of an actor in the form in which they are compared: only letters, digits and
+/// single spaces, in lower case.
 fn names(actor: &Actor) -> impl Iterator<Item = String> {
     let names = std::iter::once(&actor.name).chain(actor.names.iter().map(|it| &it.name));
     names.map(|name| {

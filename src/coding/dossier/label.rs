@@ -184,7 +184,8 @@ fn part_of_year(month: DateField) -> Option<&'static str> {
     words.get(code.checked_sub(first)?).copied()
 }
 
-/// Returns the qualifier (`?`, `~` or `%`) of a date, or `None` if its parts have different ones.
+/// Returns the qualifier that all parts of a date have: `?`, `~`, `%` or none. Returns `None` if
+/// the parts differ.
 fn doubt(date: &Date) -> Option<Qualifier> {
     let doubt = date.year.qualifier;
     let mut others = [date.month, date.day].into_iter().flatten();

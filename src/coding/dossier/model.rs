@@ -388,8 +388,8 @@ pub enum Number {
 }
 
 impl Number {
-    /// Returns a whole figure. Rounds a number that is too large to be exact as a floating-point
-    /// number to the nearest figure that the database can store.
+    /// Returns a whole figure. A number beyond 2^53 becomes the nearest floating-point number,
+    /// as the database stores it.
     #[must_use]
     pub fn whole(whole: i64) -> Self {
         #[expect(clippy::cast_precision_loss, reason = "that is the nearest one")]
@@ -399,8 +399,8 @@ impl Number {
         }
     }
 
-    /// Returns a whole figure if the number has no fraction, and otherwise a figure with a
-    /// fraction.
+    /// Returns a whole figure if the number has no fraction and is not beyond 2^53, and otherwise
+    /// [`Self::Real`].
     #[must_use]
     pub fn real(real: f64) -> Self {
         #[expect(

@@ -2,8 +2,8 @@
 
 use super::period::{DateError, read_date};
 
-/// Words for the end of an interval, with their EDTF: `..` is an open end, an empty text an unknown
-/// end.
+/// Words for the end of an interval, with their EDTF: `..` if the end is open, and an empty text if
+/// it is unknown.
 const ENDS: [(&str, &str); 7] = [
     ("open", ".."),
     ("present", ".."),
@@ -63,7 +63,7 @@ fn end_of_interval(end: &str) -> String {
 fn single(date: &str) -> String {
     let date = date.replace("?~", "%").replace("~?", "%");
     if let Some(year) = date.strip_prefix('y').filter(|it| is_figure(it)) {
-        // Older versions write `p` before the number of significant digits of a year, EDTF now `S`.
+        // `S`, before the number of significant digits of a year, was `p` in older versions.
         return format!("Y{}", year.to_uppercase().replace('P', "S"));
     }
     if let Some(of_place) = of_hemisphere(&date) {

@@ -10,9 +10,9 @@ type Places<'d> = HashMap<(&'d str, u32), usize>;
 /// The index of a passage in the source, and the number of a sentence in this passage.
 type Sentence = (usize, u32);
 
-/// Sorts the facts in each list by the sentence that they cite first. Facts with the same sentence
-/// are sorted by kind, and links by the fact where they start. Facts equal in both keep the order
-/// of the file. Two files with the same content therefore read as equal dossiers.
+/// Sorts each list of facts by the sentence of their first citation. Facts with the same sentence
+/// are sorted by kind, and links by their `from`. If these are equal too, facts keep the order of
+/// the file. Apart from such facts, files that differ only in order read as equal dossiers.
 pub(super) fn in_order_of_the_source(dossier: &mut Dossier) {
     let passages = std::mem::take(&mut dossier.passages);
     let places: Places<'_> = (0..)
@@ -29,7 +29,7 @@ pub(super) fn in_order_of_the_source(dossier: &mut Dossier) {
     dossier.passages = passages;
 }
 
-/// Sorts facts by the sentence that they cite first, and then by the text that `named` returns.
+/// Sorts facts by the sentence of their first citation, and then by the text in `named`.
 fn sort<T>(facts: &mut [T], places: &Places<'_>, named: impl Fn(&T) -> (&Fact, &str)) {
     facts.sort_by(|a, b| {
         let [(a, name), (b, other)] = [named(a), named(b)];

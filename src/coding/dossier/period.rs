@@ -128,8 +128,8 @@ impl PrecisionUnit {
         }
     }
 
-    /// Returns the unit of the last significant digit, such as the decade for `202X`. `X` (ISO
-    /// 8601-2 §9.2) and `S` (§4.4.3) leave the digits to the right of it open.
+    /// Returns the unit of the last significant digit, such as the decade for `202X`. `X` is an
+    /// open digit (ISO 8601-2 §9.2); in `1950S2`, the first two digits are significant (§4.4.3).
     fn of_year(year: &edtf_core::Year) -> Self {
         let significant = match (year.kind, year.significant_digits) {
             (_, Some(digits)) => digits as usize,
@@ -145,9 +145,9 @@ impl PrecisionUnit {
         }
     }
 
-    /// Returns the unit of a month or another part of a year. The codes 21 to 41 stand for parts of
-    /// a year (ISO 8601-2 §4.8): seasons and quarters have three months, quadrimesters four,
-    /// semesters six.
+    /// Returns the unit of a part of a year, which has a code from 21 to 41 in place of a month
+    /// (ISO 8601-2 §4.8): seasons and quarters have three months, quadrimesters four, semesters
+    /// six.
     fn of_part(number: Option<DateField>) -> Self {
         let (months, code) = match number.and_then(DateField::value) {
             Some(33..=36) => (3, "quarter"),
@@ -185,9 +185,9 @@ impl PrecisionUnit {
 /// Returns the unit in which a date is qualified, or `None` if the date is certain.
 ///
 /// A `~`, `?` or `%` to the right of a component qualifies this component and all components to its
-/// left. To the left of a component, it qualifies only this component (ISO 8601-2 §8.4.2). If all
-/// components from the year down to some unit are qualified, the finest qualified unit counts.
-/// Otherwise the coarsest counts.
+/// left. To the left of a component, it qualifies only this component (ISO 8601-2 §8.4.2). If the
+/// year is qualified, the answer is the last component before the first certain one: the month in
+/// `2004-06~-11`. Otherwise it is the first qualified component.
 fn qualified_unit(date: &edtf_core::Date) -> Option<PrecisionUnit> {
     let whole = PrecisionUnit::of(date);
     let components = [
@@ -238,7 +238,7 @@ fn form(edtf: &Edtf) -> &'static str {
     }
 }
 
-/// The first and the last ISO day. An end is `None` if it is unknown.
+/// The first and the last day, such as `2021-11-01`, or `None` for an end that is unknown.
 type Ends = (Option<String>, Option<String>);
 
 fn bounds(edtf: &Edtf) -> Result<Ends, DateError> {
@@ -331,8 +331,9 @@ fn last_within(
 /// Returns the stretches of possible days of a date, in order, or none if the date has no gap or
 /// more than [`MOST_SPANS`] stretches.
 ///
-/// In a set of dates that all hold (`{…}`), adjacent stretches stay separate, so that a query can
-/// test each of them. A date with open digits is one date, which may be any of its possible days.
+/// A set in braces means all its dates. In `{1904,1905}`, the two years therefore stay separate
+/// although they are adjacent, so that a query can test each. In `{190X-05,1920}`, the first date
+/// is a single stretch, from the first to the last of its possible days.
 fn spans(edtf: &Edtf) -> Result<Vec<(String, String)>, DateError> {
     let mut stretches = Stretches::default();
     match edtf {
@@ -394,8 +395,8 @@ impl Stretches {
     /// Adds all dates that a date with open digits, such as `190X-05`, may mean.
     fn add_all_of_mask(&mut self, date: &edtf_core::Date) -> Result<(), DateError> {
         let mut mask = *date;
-        // An open day covers the whole month, and an open month the whole year. Dropping an open
-        // day or month therefore changes nothing but leaves far fewer candidates.
+        // An open day may be any day of the month, so the date means the same without it, and has
+        // far fewer candidates. The same holds for an open month.
         mask.day = mask.day.filter(|day| !is_open(*day));
         if mask.day.is_none() {
             mask.month = mask.month.filter(|month| !is_open(*month));
@@ -417,8 +418,7 @@ impl Stretches {
         Ok(())
     }
 
-    /// Adds a stretch. If it overlaps the last stretch, or is adjacent and may be merged, extends
-    /// the last stretch.
+    /// Adds a stretch, or extends the last stretch if both overlap, or are adjacent and may merge.
     fn add(&mut self, first: BoundDate, last: BoundDate) {
         let keep_neighbours = self.keep_neighbours;
         match self.found.last_mut() {
@@ -712,8 +712,7 @@ mod tests {
             spans_of("{2020-12-31..2021-01-01}"),
             "2020-12-31..2020-12-31 2021-01-01..2021-01-01"
         );
-        // In a set of dates that all hold, `190X-05` is one date. It may lie in any year from 1900
-        // to 1909.
+        // Also in a set in braces, `190X-05` is a single date, in some year from 1900 to 1909.
         assert_eq!(
             spans_of("{190X-05,1920}"),
             "1900-05-01..1909-05-31 1920-01-01..1920-12-31"
@@ -866,7 +865,7 @@ mod tests {
             for pair in spans.windows(2) {
                 let (end, next) = (&pair[0].1, &pair[1].0);
                 prop_assert!(end < next);
-                // Stretches with no day between them are merged, unless all dates of a set hold.
+                // Only in a set in braces may a stretch begin on the day after another stretch.
                 let after = shift_days(bound(end), 1);
                 prop_assert!(form == "all_of" || after < bound(next));
             }

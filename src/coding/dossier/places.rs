@@ -1,5 +1,5 @@
-//! Finds the position of a thing in the file by the name of the thing, for findings about a dossier
-//! that has already been read.
+//! Finds the position of a thing in a file, given its name. Findings about a dossier need this,
+//! because a dossier that has been read holds no positions.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -168,8 +168,8 @@ impl ThingPlace {
         self.values.contains_key(path)
     }
 
-    /// Returns the bytes of the value at a path. If the file lacks the value, returns those of the
-    /// closest value that would contain it.
+    /// Returns the bytes of the value at a path. If the file lacks it, tries shorter paths, such as
+    /// `cite.0` after `cite.0.cue`, and in the end returns the bytes of the thing.
     #[must_use]
     pub fn of(&self, path: &str) -> Range<usize> {
         let mut path = path;

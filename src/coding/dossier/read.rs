@@ -28,7 +28,7 @@ use crate::visible::first_hidden;
 
 /// Reads and checks a dossier.
 ///
-/// Messages call the file `name`. A TOML syntax error is reported alone, because the text after it
+/// Messages call the file `name`. A syntax error is reported alone, because the text after it
 /// cannot be trusted.
 ///
 /// # Errors
@@ -396,8 +396,8 @@ fn name_of(c: char) -> String {
     }
 }
 
-/// Reads an EDTF date. A syntax error is reported at the wrong character if the file contains the
-/// date without escapes, and otherwise for the whole value.
+/// Reads an EDTF date. The report of a syntax error points to the faulty character or, if the file
+/// writes the date with escapes, to the whole value.
 fn date(scope: &FileScope<'_>, written: &Placed) -> Option<Date> {
     let error = match read_date(written.get_ref()) {
         Ok(date) => return Some(date),
@@ -417,8 +417,8 @@ fn date(scope: &FileScope<'_>, written: &Placed) -> Option<Date> {
     None
 }
 
-/// Returns the byte range of the wrong character of a date, which may be a whole string in the file
-/// or a part of one.
+/// Returns the byte range of the faulty character of a date. `written` may be a whole string, with
+/// its quotation marks, or a part of one. If it has escapes, returns the range of the whole date.
 fn caret(scope: &FileScope<'_>, written: &Placed, offset: usize) -> Range<usize> {
     let span = written.span();
     let text = written.get_ref();

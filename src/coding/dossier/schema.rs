@@ -24,9 +24,8 @@ pub struct Meanings {
 /// Returns the JSON Schema of a dossier, in the draft of JSON Schema that most TOML editors
 /// support.
 ///
-/// For each table, the schema states the keys, types, forms and codes that the description lists.
-/// It does not check rules across several keys, or whether names are declared;
-/// [`read`](super::read()) does.
+/// For each table, the schema states the keys with their types, forms and codes. It does not check
+/// rules across several keys, or whether names are declared; [`read`](super::read()) does.
 #[must_use]
 pub fn schema(codebook: &Codebook, meanings: &Meanings) -> Json {
     let mut writer = SchemaWriter {
@@ -49,7 +48,7 @@ pub fn schema(codebook: &Codebook, meanings: &Meanings) -> Json {
     notation::schema(&plain, &codes)
 }
 
-/// Writes the schema of a table while it visits the description of the table.
+/// The visitor that writes the schema of a table.
 struct SchemaWriter<'m> {
     codebook: &'m Codebook,
     meanings: &'m Meanings,
@@ -203,7 +202,7 @@ impl SchemaWriter<'_> {
         })
     }
 
-    /// Writes the codes of a vocabulary, each with its meaning where editors look for it.
+    /// Writes the codes of a vocabulary, with their meanings in the form that Taplo shows.
     fn code(&self, vocabulary: &str) -> Map<String, Json> {
         let codes = self.codebook.codes(vocabulary);
         let meaning = |code: &String| {

@@ -90,7 +90,7 @@ impl FactKind {
     }
 }
 
-/// The amounts that a name may refer to, if it is cut off.
+/// The amounts that a cut-off name, such as `loan/loan`, may mean.
 enum AmountName<'n> {
     None,
     One(&'n str),
@@ -165,7 +165,6 @@ impl<'a> FileScope<'a> {
         is_shown.then(|| did_you_mean(name, known)).flatten()
     }
 
-    /// Reports a fault.
     pub(super) fn fault(&self, span: Range<usize>, message: impl Into<String>) {
         self.fault_with(span, message, None);
     }

@@ -37,7 +37,7 @@ impl Shared {
         self.actors.iter().find(|actor| actor.slug == slug)
     }
 
-    /// Returns the slugs of the register's actors whose ISO code or name `text` may be.
+    /// Returns the slugs of the register's actors that have `text` as their ISO code or a name.
     pub(super) fn meant(&self, text: &str) -> Vec<&str> {
         let capitals = text.to_ascii_uppercase();
         let code = alpha3(&capitals).unwrap_or(&capitals);

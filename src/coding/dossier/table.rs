@@ -18,7 +18,7 @@ pub struct PlainTable<'t> {
     label: String,
     span: Range<usize>,
     entries: Option<&'t Entries<'t>>,
-    /// The value that is written instead of the whole table, with its key and its noun in messages.
+    /// A value that the file has instead of a table: its key, its noun in messages, and itself.
     pub(super) alone: Option<(&'static str, &'static str, Written<'t>)>,
     pub(super) asked: Vec<&'static str>,
     /// The items that could be read, by the key of their list.
@@ -79,7 +79,7 @@ impl<'t> PlainTable<'t> {
         }
     }
 
-    /// Returns a question for the hedge that the user may mean by an unknown key of a citation.
+    /// If an unknown key of a citation may mean a hedge, returns the question "did you mean …?".
     fn hedge_meant(&self, key: &str) -> Option<String> {
         let is_cited = self.asked.iter().any(|it| matches!(*it, "cite" | "hedge"));
         let codes = self.scope.codebook.meant("hedge", key).into_iter();

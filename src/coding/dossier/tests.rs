@@ -475,8 +475,8 @@ fn an_empty_file_needs_a_dossier() {
     ");
 }
 
-/// Replaces one part of a text. The result must either be refused with faults, or be read and,
-/// after writing, read again as the same dossier.
+/// Replaces one part of a text, and reads the result. It must be refused with faults, or give a
+/// dossier that is the same after it has been written and read again.
 fn reads_or_says_why(
     text: &str,
     part: Range<usize>,

@@ -30,8 +30,8 @@ pub struct Normalized<'t> {
     composed: Cow<'t, str>,
     text: String,
     points: Points,
-    /// Pairs of corresponding positions in `composed` and in `text`, in bytes. From each pair on,
-    /// both texts advance equally, up to white space of another length. Then the next pair follows.
+    /// Pairs of corresponding byte positions in `composed` and in `text`: the start, and the end of
+    /// each white space whose length differs between them. Elsewhere both texts advance equally.
     steps: Vec<(usize, usize)>,
 }
 
@@ -96,8 +96,8 @@ impl<'t> Normalized<'t> {
         (point(bytes.start)..point(bytes.end), bytes)
     }
 
-    /// Converts a byte position in the composed text to one in the normalized text, where white
-    /// space is shorter.
+    /// Converts a byte position in the composed text to one in the normalized text. A position in
+    /// white space that the normalized text lacks becomes the position after this white space.
     fn byte(&self, byte: usize) -> usize {
         let next = self
             .steps
@@ -272,7 +272,7 @@ mod tests {
     }
 
     proptest! {
-        /// Checks that positions outside white space map to the same character and never go back.
+        /// Checks that all but white space maps to the same character, and that results never fall.
         #[test]
         fn what_is_found_follows_what_is_before_it(text in "([a-zé\u{301}€-]|[ \n\u{a0}]{1,3}){0,200}") {
             let normalized = Normalized::of(&text);

@@ -124,7 +124,7 @@ fn plain<T: Described>(thing: &mut T, names: &OwnNames) -> Node<'static> {
     writer.into_node()
 }
 
-/// Writes a thing to its plain table, while it visits the description of the thing.
+/// The visitor that writes the plain table of a thing.
 struct TableWriter<'n> {
     entries: Entries<'static>,
     names: &'n OwnNames,

@@ -400,8 +400,8 @@ fn has_subject(name: &[Word<'_>]) -> bool {
     })
 }
 
-/// Returns the words of a run that name a person, that is, those after a title. Returns the whole
-/// run if it has no title, and `None` if nothing follows the title.
+/// Returns the words of a run that name a person: those after a title. Returns the whole run if it
+/// has no title or is only an office, and `None` if no name can be told from the title.
 fn person(words: &[Word<'_>], run: Range<usize>) -> Option<Range<usize>> {
     let is_title = |at: &usize| TITLES.contains(&words[*at].small.as_str());
     let Some(title) = run.clone().rev().find(is_title) else {

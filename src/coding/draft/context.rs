@@ -7,8 +7,8 @@ use crate::words::currency::is_bare_yen;
 use crate::words::noun::names_a_number;
 use crate::words::word::{Word, words};
 
-/// The minimum number of digits for a number that is a name throughout the document if it once
-/// follows a word such as `Section`: `Section 232`.
+/// If a number with at least this many digits once follows a word such as `Section`, it is a name
+/// in the whole document: `232` is one after `Section 232`.
 const LEAST: usize = 3;
 
 /// What the whole document tells about its amounts.
@@ -48,8 +48,8 @@ impl Context {
         }
     }
 
-    /// Corrects an amount. If the document mentions only Japan or only China, `¥` becomes yen or
-    /// yuan; otherwise the amount is dropped. The number of a section or the like counts nothing,
+    /// Corrects an amount. One in `¥` becomes yen or yuan if the document mentions only Japan or
+    /// only China, and is dropped otherwise. The number of a section or the like counts nothing,
     /// so it is dropped too.
     pub(super) fn meant(&self, mut amount: Amount, text: &str) -> Option<Amount> {
         let words = &text[amount.bytes.clone()];

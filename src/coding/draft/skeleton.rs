@@ -213,8 +213,8 @@ impl<'d> Skeleton<'d> {
         }
     }
 
-    /// Returns the slug of an actor. Names the dossier that declares the actor, unless this is the
-    /// register.
+    /// Returns the slug of an actor. If only another dossier declares the actor, adds the name of
+    /// that dossier.
     fn actor(&self, slug: &str) -> String {
         match self.declared.get(slug) {
             Some(dossier) => format!("{slug} (declared by {dossier}: copy that declaration)"),

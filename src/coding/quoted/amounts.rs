@@ -138,7 +138,7 @@ impl<'w> Words<'w> {
         members <= MOST && joints + 1.0 >= members
     }
 
-    /// Reports a currency code that does not exist.
+    /// If the words state money, reports a unit that looks like a currency code but is none.
     pub(super) fn no_currency(&self, quantity: &Quantity) -> Option<Contradicted> {
         let unit = quantity.unit.as_deref()?;
         let read = self.amounts.iter().find_map(|it| it.unit.as_deref());
@@ -279,7 +279,7 @@ impl<'w> Words<'w> {
         let is_percent = |unit: &str| unit.contains("percent") || unit.contains('%');
         let is_other = match (is_code(read), is_code(coded)) {
             (true, true) => !may_be(read, coded, &self.small),
-            // If `coded` is like a code but is none, `no_currency` reports it.
+            // If `coded` only looks like a currency code, `no_currency` reports it.
             (true, false) => !is_like_code(coded),
             (false, true) => is_percent(read) || self.counts(given, read),
             (false, false) => is_percent(read) && !coded.to_lowercase().contains("per"),

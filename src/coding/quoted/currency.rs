@@ -24,7 +24,7 @@ const NOUNS: &[&str] = phrases!(
 );
 
 /// Signs and words that several currencies share, such as `$`. Each entry has the code that the
-/// parser assumes, words that confirm this code, and the codes that may be meant without them.
+/// parser assumes, words that confirm it, and other codes that may be meant if no such word occurs.
 const SHARED: [(&str, &[&str], &str); 6] = [
     (
         "USD",

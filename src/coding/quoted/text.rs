@@ -1,7 +1,7 @@
 //! Compares the coding of a dossier with the sentences that its facts cite.
 //!
-//! A sentence shows more than the quoted words, with which the other modules compare: bounds before
-//! and after the quoted words, and amounts for which the dossier quotes no words.
+//! The other modules compare with the quoted words. A sentence shows more: bounds before and after
+//! the quoted words, and amounts for which the dossier quotes no words.
 
 use std::collections::{HashMap, HashSet};
 
@@ -46,7 +46,7 @@ pub fn contradictions_in_text<'d>(
     found
 }
 
-/// The sentences of a text, with the amounts of each, which are read only once.
+/// The sentences of a text, and the amounts in them. Each sentence is read for amounts only once.
 struct ReadSentences<'a> {
     sentences: Sentences<'a>,
     words: HashMap<&'a str, Words<'a>>,
@@ -157,8 +157,8 @@ fn by_all(contradicted: impl Iterator<Item = Option<Contradicted>>) -> Option<Co
     contradicted?.into_iter().next()
 }
 
-/// Reports a figure that no cited sentence contains, unless the coder may have counted things that
-/// a sentence lists.
+/// Reports a figure that no cited sentence contains. Reports nothing if the coder may have counted
+/// a list, or if the sentences may have figures but none was read.
 fn no_such_figure(
     quantity: &Quantity,
     cited: &[&Words<'_>],

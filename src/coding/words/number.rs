@@ -166,8 +166,8 @@ fn scales(words: &[Word<'_>], of: NumberKind) -> (usize, i32) {
     (length, total)
 }
 
-/// Returns the power of ten of a word after a space. Without a currency, `5 m` means metres and
-/// `5 t` tonnes, so `m` and `t` are no scales.
+/// Returns the power of ten of the word after a figure and a space, or 0 if it is no scale. Without
+/// a currency, `5 m` means metres and `5 t` tonnes, so `m` and `t` are no scales.
 fn spaced_scale(word: &Word<'_>, of: NumberKind) -> i32 {
     if of != NumberKind::Money && word.text.len() == 1 {
         return 0;

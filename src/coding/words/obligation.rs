@@ -16,12 +16,11 @@ pub(crate) struct ObligationWords {
     pub(crate) binds: Option<bool>,
     /// The kind of deed, or `None` if the words state none.
     pub(crate) deed: Option<Deed>,
-    /// Whether the words bind, or bind no actor, in any context. `will` does not, because it may be
-    /// a plain future.
+    /// Whether `binds` is sure in any context. It is not for `will`, which may be a plain future.
     pub(crate) is_clear: bool,
 }
 
-/// A kind of deed other than an action.
+/// A kind of deed that words can state: to refrain from something, or to maintain it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Deed {
     /// Not to do something.
@@ -70,8 +69,8 @@ const REFRAINING: &[&str] =
 const MAINTAINING: &[&str] =
     phrases!("continue to, continuing to, keep, keeping, maintain, maintaining");
 
-/// Words that make `no` or `not` before them a comparison, which does not negate the deed:
-/// `not later than`, `no less than`.
+/// Words that form a comparison with `no` or `not` before them, as in `no less than` and
+/// `not later than`. This does not negate the deed.
 const COMPARED: &[&str] = &["earlier", "fewer", "later", "less", "more", "only"];
 
 /// Verbs after which `no` does not negate the deed: `ensure no restrictions` is something to do.

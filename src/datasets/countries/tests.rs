@@ -468,8 +468,8 @@ fn all_countries_of_real_files_of_gdelt_are_known() {
         let Some(text) = real_text(&format!("gdelt/{file}")) else {
             return;
         };
-        // The numbers of all places, of the places whose code differs from ISO's, and of the places
-        // whose code means another country in ISO.
+        // Count all places, those whose code differs from ISO's, and those whose code means another
+        // country in ISO.
         let (mut all, mut differ, mut another) = (0, 0, 0);
         for line in text.lines() {
             let fields: Vec<&str> = line.split('\t').collect();

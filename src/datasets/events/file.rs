@@ -82,7 +82,7 @@ impl File {
         if self.failed {
             return Err(error(&self.path, 0, InputFault::Stopped));
         }
-        // If this call returns an error, this stays true, and later calls fail.
+        // Stays true if this call returns an error, so that later calls fail.
         self.failed = true;
         match self.records.advance() {
             Ok(true) => {}

@@ -337,8 +337,8 @@ fn join<'a>(types: [&'a str; 3], joined: &'a mut String) -> &'a str {
 
 /// Returns the place of an action, and whether its point was dropped as incomplete or 0,0.
 ///
-/// Without a type there is no place, whatever the other columns contain. In such rows, back files
-/// have the point 0,0 and the feature 0.
+/// There is no place without a type, or with neither a name nor a country. In rows without a type,
+/// back files have the point 0,0 and the feature 0.
 fn place<'a>(
     columns: &GdeltColumns,
     record: &RawRecord<'a>,

@@ -14,7 +14,7 @@ pub(crate) struct EventFormat {
     pub(crate) dataset: Option<Dataset>,
 }
 
-/// The description of a file of another kind.
+/// The error for an unexpected file: what was expected, and what was found instead.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Unknown {
     pub(crate) expected: &'static str,

@@ -119,8 +119,8 @@ impl File {
         self.form.content
     }
 
-    /// Returns the data set, or `None` for a file of roll calls or of issues, which belongs to the
-    /// data set of its file of votes.
+    /// Returns the data set. Returns `None` for a file of roll calls or of issues, because its
+    /// columns do not show the data set; those of the file with the votes do.
     #[must_use]
     pub fn dataset(&self) -> Option<Dataset> {
         self.form.dataset

@@ -162,8 +162,8 @@ pub struct Totals {
     pub members: Option<u32>,
 }
 
-/// An item of a file. A row of [`Content::All`](super::Content::All) yields first a roll call, then
-/// its issues, then its vote.
+/// An item of a file. In a file with [`Content::All`](super::Content::All), the first row on a roll
+/// call yields the roll call, then its issues, then a vote. Its other rows yield only a vote.
 #[derive(Debug)]
 pub enum VoteItem<'a> {
     /// A vote.

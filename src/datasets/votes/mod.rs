@@ -1,4 +1,4 @@
-//! Reads files of votes of the UN General Assembly: unvotes, Voeten's, the UN Digital Library's.
+//! Reads votes of the UN General Assembly from files of unvotes, Voeten or the UN Digital Library.
 
 mod columns;
 mod dataset;

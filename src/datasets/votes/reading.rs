@@ -114,7 +114,7 @@ impl VoteReading {
             self.rest.vote = vote;
             return Ok(VoteItem::RollCall(Box::new(roll_call)));
         }
-        // A row without a vote only describes its roll call.
+        // A row without a vote was returned above, as a roll call or as an error.
         vote.map(VoteItem::Vote)
             .ok_or(Reason::Empty { column: "vote" })
     }

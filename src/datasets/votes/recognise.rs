@@ -11,7 +11,7 @@ pub(crate) const EXPECTED: &str = "votes of the UN General Assembly";
 pub(crate) struct VoteFormat {
     pub(crate) separator: u8,
     pub(crate) content: Content,
-    /// The data set. `None` for a file of roll calls or of issues, if only its file of votes shows
+    /// The data set. `None` for a file of roll calls or of issues, because its columns do not show
     /// the data set.
     pub(crate) dataset: Option<Dataset>,
 }

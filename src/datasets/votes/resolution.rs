@@ -115,10 +115,10 @@ impl<'a> Resolution<'a> {
     /// Reads a resolution in the form of unvotes and Voeten, such as `R/66/33`. `of` is the session
     /// of its roll call.
     ///
-    /// Returns `None` if the number is no resolution's. Up to session 17, and in `ESS/1/34` and
-    /// `SS/1/59`, it is a page of the Assembly's records. In sessions 31 to 56, numbers above 300
-    /// belong to decisions, and later, numbers above 400. In sessions 18 to 30 a letter is omitted,
-    /// because it may mean a part, but may also distinguish votes on one text.
+    /// Returns `None` if the number is not that of a resolution. Up to session 17, and in
+    /// `ESS/1/34` and `SS/1/59`, it is a page of the Assembly's records. Numbers of decisions are
+    /// above 300 in sessions 31 to 56, and above 400 later. In sessions 18 to 30, the letter is
+    /// dropped: it may mean a part of the resolution, or only distinguish votes on the same text.
     pub(crate) fn of_roll_call(text: &'a str, of: u64) -> Option<Self> {
         let (session, rest) = text.strip_prefix("R/")?.split_once('/')?;
         let (number, rest) = digits(rest)?;

@@ -1,4 +1,4 @@
-//! Finds the state that a file of votes names, for the time of a vote.
+//! Finds the state that a code or a name means at the time of a vote.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -148,8 +148,8 @@ impl StateSpan {
     }
 }
 
-/// Returns all states that a code means. If the code means none, returns those that the name means;
-/// but names in Voeten's files are ignored.
+/// Returns all states that a code means. The name is used for unvotes if there is no code, and for
+/// the UN Digital Library if the code means no state. For Voeten, it is ignored.
 fn spans(dataset: Dataset, code: &str, name: &str) -> Vec<StateSpan> {
     let by_name = || {
         or(&tables().names, &folded(name), || {
@@ -184,7 +184,7 @@ fn or(
     table.get(given).cloned().unwrap_or_else(other)
 }
 
-/// Returns the states that an ISO code or a name means.
+/// Returns the states that a code or a name means in a scheme, such as ISO alpha-3.
 fn iso(scheme: Scheme, code: &str) -> Vec<StateSpan> {
     let mut spans = Vec::new();
     for meaning in meanings(scheme, code) {
@@ -203,9 +203,9 @@ const UN: &str = include_str!("../tables/un.tsv");
 struct Tables {
     iso3: HashMap<String, Vec<StateSpan>>,
     cow: HashMap<String, Vec<StateSpan>>,
-    /// The states of codes of the UN Digital Library that are not ISO codes.
+    /// The states by code, for codes of the UN Digital Library that are not ISO codes.
     undl: HashMap<String, Vec<StateSpan>>,
-    /// The states of names that are in no other table.
+    /// The states by name, for names that are in no other table.
     names: HashMap<String, Vec<StateSpan>>,
 }
 
@@ -262,7 +262,7 @@ mod tests {
         assert_eq!(codes, ["MY", "US", "FR", "CN"]);
     }
 
-    /// One code may occur with several names, and each pair counts as a state.
+    /// One code may occur with several names. Each pair of code and name gets its own number.
     #[test]
     fn a_state_is_one_code_with_one_name() {
         let mut states = States::default();

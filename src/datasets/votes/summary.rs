@@ -10,7 +10,7 @@ pub struct Summary {
     pub sha256: String,
     /// The number of bytes on disk.
     pub bytes: u64,
-    /// The data set. `None` for a file of roll calls or of issues, if only its file of votes shows
+    /// The data set. `None` for a file of roll calls or of issues, because its columns do not show
     /// the data set.
     pub dataset: Option<Dataset>,
     /// The content of the file.

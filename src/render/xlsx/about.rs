@@ -11,7 +11,7 @@ use crate::render::notes::Notes;
 use crate::rows::{Cell, Column};
 use crate::visible::visible_lines;
 
-/// The facts that are known after the last row: the columns, the number of rows and the notes.
+/// What is known only after the last row: the columns, the number of rows and the notes.
 pub(super) struct AfterRows<'s> {
     pub(super) columns: &'s [Column],
     pub(super) rows: u64,
@@ -120,8 +120,8 @@ impl NotesSheet<'_> {
     }
 }
 
-/// Returns a text as people read it. Characters that a cell cannot hold are replaced, which is
-/// allowed because the text is not a value of the record.
+/// Replaces the characters of a text that are invisible or that no cell can hold. This is allowed,
+/// because the text is not a value of the record.
 pub(super) fn readable(text: &str) -> String {
     visible_lines(text).replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
 }
@@ -130,8 +130,8 @@ pub(super) fn readable(text: &str) -> String {
 fn pieces(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
     let mut rest = text;
-    // The length in bytes is safe to use, because UTF-16 never needs more units than UTF-8 needs
-    // bytes.
+    // The limit is in units of UTF-16. A text never has more of them than bytes, so a piece that is
+    // measured in bytes always fits.
     while rest.len() > MOST_CHARACTERS {
         let (piece, others) = rest.split_at(rest.floor_char_boundary(MOST_CHARACTERS));
         pieces.push(piece);

@@ -43,7 +43,7 @@ pub(super) struct Book {
 pub(super) struct Sheet {
     index: usize,
     row: u32,
-    /// The width of each column, as the rows written so far need it.
+    /// The width that each column needs for the rows written so far.
     widths: Vec<usize>,
 }
 

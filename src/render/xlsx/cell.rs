@@ -11,8 +11,7 @@ use crate::rows::{Cell, Column};
 /// The maximum length of a cell's text, in units of UTF-16.
 pub(super) const MOST_CHARACTERS: usize = 32_767;
 
-/// All numbers of a workbook are reals, and up to this limit a real is exact for every whole
-/// number.
+/// Up to this limit, a real is exact for every whole number. All numbers of a workbook are reals.
 const MOST_EXACT: u64 = 1 << 53;
 
 /// The first day that every program stores as the same number. Some programs take 1900 for a leap
@@ -61,8 +60,8 @@ pub(super) fn typed<'c>(cell: &'c Cell<'_>, is_date: bool) -> Typed<'c> {
     }
 }
 
-/// Returns the number that a workbook stores for a day, or `None` if the text is not a day or the
-/// day has no such number.
+/// Returns the number that a workbook stores for a day from March 1900 on. Returns `None` for other
+/// texts, and for [`OPEN_END`].
 fn day(text: &str) -> Option<f64> {
     let is_form = |(at, byte): (usize, u8)| match at {
         4 | 7 => byte == b'-',

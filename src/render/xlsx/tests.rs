@@ -83,7 +83,7 @@ fn a_plain_day_is_a_date_and_any_other_date_is_a_text() {
         ("1900-03-01", Some(61.0)),
         ("2022-03-02", Some(44_622.0)),
         ("9999-12-30", Some(2_958_464.0)),
-        // This day means that there is no end.
+        // This day means "no end", so it stays a text.
         ("9999-12-31", None),
         ("1900-02-28", None),
         ("1899-12-31", None),

@@ -50,7 +50,7 @@ pub enum Unfit {
 }
 
 impl Unfit {
-    /// Returns the reason, if a renderer's error is of this type.
+    /// Returns the reason in a renderer's error, or `None` if the error has another cause.
     #[must_use]
     pub fn of(error: &io::Error) -> Option<&Self> {
         error.get_ref()?.downcast_ref()

@@ -22,8 +22,8 @@ pub(crate) struct Aside {
 }
 
 impl Aside {
-    /// Makes the database. The table in it has the declaration that the table of that name in
-    /// `target` has.
+    /// Makes the database. Its table gets the same declaration as the table of that name in
+    /// `target`.
     pub(crate) fn of(target: &Connection, table: &'static str) -> rusqlite::Result<Self> {
         // SQLite copies records unchanged only between tables with the same declaration.
         let sql = "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?1";
@@ -68,8 +68,8 @@ impl Aside {
 /// Detaches the database that [`Aside::copy`] attached, if any. This fails if a transaction that
 /// has read the database is still open.
 ///
-/// A failure does no harm: the change is committed or rolled back before, and the attached database
-/// has no file and is dropped with the connection.
+/// A failure does no harm: by then the change is committed or rolled back, and the attached
+/// database has no file and is dropped with the connection.
 pub(crate) fn detach(target: &Connection) {
     target.execute_batch("DETACH aside").ok();
 }
@@ -77,7 +77,7 @@ pub(crate) fn detach(target: &Connection) {
 /// Returns the statement that copies a table.
 fn copying(table: &str) -> String {
     // With `OR ROLLBACK`, a row that breaks a constraint undoes the whole transaction. So SQLite
-    // need not store what it would need to undo only this statement.
+    // need not be able to undo only this statement, and stores less.
     format!("INSERT OR ROLLBACK INTO main.{table} SELECT * FROM aside.{table}")
 }
 
@@ -154,7 +154,7 @@ mod tests {
         assert_eq!(text(&copied, sizes), text(&inserted, sizes));
     }
 
-    /// The step `RowData` copies a record as a whole, without decoding its columns.
+    /// The step `RowData` reads a record as a whole, without decoding its columns.
     #[test]
     fn records_are_copied_and_not_decoded() {
         let target = target();

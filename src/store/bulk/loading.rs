@@ -35,7 +35,7 @@ pub struct Progress {
     pub written: AtomicU64,
 }
 
-/// A file of a data set that is loaded.
+/// A loaded file of a data set.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LoadedFile {
     /// Its name.

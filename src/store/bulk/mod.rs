@@ -92,7 +92,7 @@ impl<'c> Bulk<'c> {
     ) -> rusqlite::Result<Self> {
         let row = format!("({})", vec!["?"; columns.len()].join(", "));
         // With `OR ROLLBACK`, a row that breaks a constraint undoes the whole transaction. So
-        // SQLite need not store what it would need to undo only this statement.
+        // SQLite need not be able to undo only this statement, and stores less.
         let insert = format!(
             "INSERT OR ROLLBACK INTO {table} ({}) VALUES ",
             columns.join(", ")

@@ -58,8 +58,8 @@ type CheckStep<'s> = (&'static str, &'s dyn Fn() -> Result<Check, Error>);
 pub struct Patient {
     reader: Reader,
     header: Vec<u8>,
-    /// The first error that kept a check from finishing but may not occur at another time. `None`
-    /// if there was no such error.
+    /// The first error that kept a check from finishing because the file was busy or the
+    /// examination was stopped. `None` if there was no such error.
     unanswered: RefCell<Option<Error>>,
 }
 
@@ -157,8 +157,8 @@ impl Patient {
         Ok(checks)
     }
 
-    /// Returns the reason why the result is unknown, if the file was busy or the time limit was
-    /// reached. Returns `None` if a check found a fault all the same.
+    /// If the file was busy or the time limit was reached, returns that error as the reason why the
+    /// result is unknown. Returns `None` if some check found a fault, because that is a result.
     #[must_use]
     pub fn unanswered(&self, checks: &[Check]) -> Option<Error> {
         let has_fault = |check: &Check| !check.faults.is_empty() && !check.is_unknown;
@@ -231,8 +231,7 @@ impl Patient {
         Ok(Check::new("rows", found, faults))
     }
 
-    /// Compares the schema object by object, and then as a whole. Commands that write compare it as
-    /// a whole too.
+    /// Compares the schema object by object, and then as a whole, as commands that write do.
     fn schema(&self, ours: &Connection) -> Result<Check, Error> {
         let theirs = &self.reader.connection;
         let mut check = objects(theirs, ours).map_err(|error| self.reader.failed(error))?;
@@ -361,7 +360,7 @@ fn attached(copy: &Connection) -> rusqlite::Result<Check> {
         .iter()
         .map(|passage| format!("the text of `{passage}` is not the one that was attached"));
     let mut faults: Vec<String> = altered.collect();
-    // With rank 1, FTS5 compares the index with the texts, and not only its parts with each other.
+    // With rank 1, FTS5 compares the index with the texts, instead of only checking the index.
     let check = "INSERT INTO work_search (work_search, rank) VALUES ('integrity-check', 1)";
     let is_indexed = copy
         .prepare("SELECT 1 FROM sqlite_schema WHERE name = 'work_search'")?

@@ -1,4 +1,4 @@
-//! Keeps the properties of actors and places that loading needs, by their numbers.
+//! Keeps the properties that loading needs of each actor and place. They are found by number.
 
 use foldhash::HashMap;
 use sha2::{Digest, Sha256};
@@ -10,8 +10,7 @@ pub(super) const ALL_TYPES: u16 = 0;
 /// The number of the type `**`. Its counts are of all types together, by year.
 pub(super) const ALL_TYPES_BY_YEAR: u16 = 1;
 
-/// The properties of actors and places. Each list has the number of the actor or place as its
-/// index.
+/// The properties of actors and places. The index in each list is the number of actor or place.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Actors {
     parties: Vec<u32>,
@@ -99,7 +98,7 @@ impl Actors {
     }
 }
 
-/// Returns a hash of a text, which is the same in every run of the program.
+/// Returns a hash of a text. In every run of the program, a text has the same hash.
 fn digest(text: &[u8]) -> u64 {
     let digest = Sha256::digest(text);
     let first = digest.first_chunk().copied().unwrap_or_default();

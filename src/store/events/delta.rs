@@ -14,7 +14,7 @@ use super::tally::{Cell, Count, EventCounts, Sums};
 use crate::store::bulk::Bulk;
 use crate::store::select::all;
 
-/// Replaces the rows of a pair and day, as often as needed, and collects how the counts change.
+/// Replaces the rows of one pair and day after another, and collects how the counts change.
 pub(super) struct Delta<'c> {
     connection: &'c Connection,
     /// For each code, the number of its data set. The index is the number of the code.

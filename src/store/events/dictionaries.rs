@@ -15,7 +15,7 @@ use super::packed::{Event, NO_I32, NO_I64, NO_U8, NO_U32, NOBODY};
 /// All data sets. In an [`Event`], the number of a data set is its index here.
 pub(super) const DATASETS: &[Dataset] = &Dataset::ALL;
 
-/// Separates the columns that are joined to identify a text. No text in a file contains it.
+/// Separates the columns that are joined into one key. No text in a file contains this byte.
 const BETWEEN: u8 = 0x1f;
 
 /// Texts of one kind, such as actors, numbered in the order in which they first appear.
@@ -198,8 +198,8 @@ impl Dictionaries {
         }
     }
 
-    /// Returns the addresses that are new since the last call. The first of them has the number
-    /// after that of the last address before.
+    /// Returns the addresses that are new since the last call. Their numbers continue where those
+    /// of the last call ended.
     pub(super) fn take_addresses(&mut self) -> Vec<Address> {
         std::mem::take(&mut self.new_addresses)
     }
@@ -239,9 +239,9 @@ impl Dictionaries {
         number
     }
 
-    /// Returns the party of an actor: its state, if that is known. Otherwise, if the file has no
-    /// country for the actor, the party is its organization, if that is known. Otherwise it is the
-    /// first text that is not empty among country or region, group, code and name.
+    /// Returns the party of an actor. It is the actor's state, if that is known. If the file gives
+    /// no country, it is the actor's organization, if that is known. Otherwise it is the first of
+    /// these texts that is not empty: country (or region), group, code, name.
     fn party(&mut self, dataset: Dataset, given: &GivenParty<'_>) -> u32 {
         let scheme = country_scheme(dataset);
         let iso3 = match given.country {
@@ -344,8 +344,8 @@ impl Dictionaries {
     }
 }
 
-/// Hashes a text twice, with random seeds. Two texts count as equal if both hashes are equal. With
-/// ten million texts, this is wrong for any two of them once in 10^24 runs.
+/// Hashes a text twice, with random seeds. Two texts count as equal if both hashes are equal. Among
+/// ten million texts, two different ones count as equal only once in 10^24 runs.
 #[derive(Debug, Default)]
 struct Hashes(
     foldhash::quality::RandomState,
@@ -407,8 +407,8 @@ fn spell_place(key: &mut Vec<u8>, scheme: &str, place: &ActionPlace<'_>) {
 /// registered. Returns an empty text if the owner is unknown.
 ///
 /// The domain is a guess, because no list of public suffixes is used. It is the last two labels of
-/// the host, or the last three if the last has two letters and the one before it at most three, as
-/// in `co.uk`.
+/// the host. It is the last three if the last has two letters and the one before it at most three,
+/// as in `bbc.co.uk`.
 fn domain(dataset: Dataset, address: &str) -> String {
     if dataset == Dataset::Icews {
         let publisher = address

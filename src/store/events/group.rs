@@ -110,8 +110,8 @@ fn mark_repeats(rows: &mut [EventRow], actors: &Actors) {
     }
 }
 
-/// Returns the values that identify a coding within a pair and day. The name of an actor is not
-/// among them for GDELT, which identifies an actor by its code and may use another name in each
+/// Returns the values that identify a coding within a pair and day. For GDELT, the name of an actor
+/// is not one of them. GDELT identifies an actor by its code, and its name may differ in each
 /// article.
 pub(super) fn coding(event: &Event, actors: &Actors) -> (u8, u32, u32, u32) {
     let [doer, target] = [event.doer, event.target].map(|actor| actors.identity(actor));

@@ -118,7 +118,7 @@ struct GatheredEvents {
     dictionaries: Dictionaries,
     read: Vec<EventFileRead>,
     runs: Runs,
-    /// The numbers of addresses in the database. The index is the number that the reader gave.
+    /// For each address, its number in the database. The index is the number from the reader.
     addresses: Vec<u32>,
 }
 

@@ -3,8 +3,8 @@
 /// The size of a serialized event, in bytes.
 pub(super) const BYTES: usize = 84;
 
-/// An event. If a file leaves a column empty, a number is the constant of its type, such as
-/// [`NO_U32`], and a text is 0. Dictionaries number their texts from 1.
+/// An event. Each text is a number in a dictionary, from 1. If a file leaves a column empty, a text
+/// is 0, and a number is a constant of its type, such as [`NO_U32`].
 #[expect(clippy::struct_field_names, reason = "as its column is called")]
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Event {
@@ -18,9 +18,9 @@ pub(super) struct Event {
     pub(super) event: u64,
     /// 0 if `low` acts on `high`, 1 if `high` acts on `low`.
     pub(super) flow: u8,
-    /// The number of the actor who acts, as in the file, not of the actor's party.
+    /// The number of the actor who acts: the actor itself, not its party.
     pub(super) doer: u32,
-    /// The number of the actor who is acted on, as in the file, not of the actor's party.
+    /// The number of the actor who is acted on: the actor itself, not its party.
     pub(super) target: u32,
     pub(super) code: u32,
     /// The quad class, or 0 if there is none.

@@ -7,7 +7,7 @@ use super::group::EventRow;
 use crate::store::Error;
 
 impl Highest {
-    /// Raises the highest numbers to those of these rows, if theirs are higher.
+    /// Takes these rows into account: raises each highest number to which a row refers.
     pub(super) fn take(&mut self, rows: &[EventRow]) {
         for row in rows {
             let it = &row.event;
@@ -23,9 +23,9 @@ impl Highest {
 /// Fails if an event refers to a row that does not exist. `referred` has the highest number that
 /// events refer to, for each table.
 ///
-/// A new table is numbered without gaps, as its row count proves, so if the highest number exists,
-/// all lower ones exist too. A pass over the stored events would prove the same but take a tenth
-/// more time. `doctor` makes that pass.
+/// As `dense.sql` shows, the numbers of each new table have no gaps. So if the highest number
+/// exists, all lower ones exist too. Looking up the rows of every event, as `doctor` does, would
+/// make loading a tenth slower.
 pub(super) fn references(connection: &Connection, referred: &Highest) -> Result<(), Error> {
     let stored = connection.query_row(include_str!("dense.sql"), [], |row| {
         Ok(Highest {

@@ -34,7 +34,6 @@ impl Runs {
         Ok(())
     }
 
-    /// Returns the number of events.
     pub(super) fn len(&self) -> usize {
         self.rows
     }
@@ -129,7 +128,6 @@ pub(super) struct Merged {
 }
 
 impl Merged {
-    /// Returns the next event.
     pub(super) fn next(&mut self) -> io::Result<Option<Event>> {
         let Some(mut head) = self.heads.peek_mut() else {
             return Ok(None);

@@ -53,7 +53,7 @@ pub(super) struct EventCounts {
     pub(super) total: i64,
     /// The number of rows whose day was worked out from words such as "a year ago".
     pub(super) relative: i64,
-    /// The number of rows whose day was not worked out and that repeat no other row.
+    /// The number of rows that are neither `relative` nor marked as repeats.
     pub(super) events: i64,
     /// The number of root events among `events`.
     pub(super) roots: i64,

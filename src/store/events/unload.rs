@@ -122,7 +122,7 @@ fn touched(connection: &Connection, file: u32) -> rusqlite::Result<Vec<(u32, u32
     all(connection, sql, [file], |row| row.try_into())
 }
 
-/// The numbers of one dictionary table that events still use.
+/// For one dictionary table, the numbers that events still use.
 struct UsedNumbers {
     table: &'static str,
     key: &'static str,

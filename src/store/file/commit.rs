@@ -1,4 +1,4 @@
-//! Commits a transaction. If that fails, finds out whether the change was made all the same.
+//! Commits a transaction. If that fails, finds out whether the change was made nevertheless.
 
 use std::path::Path;
 

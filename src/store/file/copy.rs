@@ -59,7 +59,7 @@ fn copy_rows_of_record(connection: &Connection, order: &Order) -> Result<Connect
     Ok(copy)
 }
 
-/// Replaces a table's rows in `to` by those of its rows in `from` that meet `condition`.
+/// Replaces the rows of a table in `to` by the rows of that table in `from` that meet `condition`.
 fn copy_rows(
     from: &Connection,
     to: &Connection,

@@ -5,7 +5,7 @@ use rusqlite::{Connection, MAIN_DB};
 use crate::store::{Error, Reader, Store};
 
 impl Store {
-    /// Returns the record as the bytes of a database file, packed.
+    /// Returns the record as the bytes of a database file without free pages.
     ///
     /// The same dossiers always give the same bytes, so the times of loading and migration are
     /// replaced by the day of coding, the earliest possible day.

@@ -130,7 +130,7 @@ mod tests {
         let path = folder.path().join("a.db");
         assert!(!check(&path).unwrap());
         let whole = [&MAGIC[..], &[0; 600]].concat();
-        // Each is a journal that is being created or deleted, or a hot journal.
+        // Contents of journals that are being created or deleted, and of a hot journal.
         for content in [&[][..], &[0; 600], &MAGIC, &whole] {
             fs::write(with_ending(&path, "-journal"), content).unwrap();
             assert!(check(&path).unwrap());

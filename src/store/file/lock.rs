@@ -130,8 +130,8 @@ pub(crate) fn lock(connection: Connection) -> rusqlite::Result<Locked> {
 }
 
 /// Locks a connection whose statements `order` can stop. Allows it the PRAGMAs in `checks` too,
-/// without a value. If there are any, large sorts may use a file, because a check of all rows may
-/// sort more data than the memory limit allows.
+/// without a value. If `checks` is not empty, large sorts may use a file, because a check of all
+/// rows may need more memory than is allowed.
 pub(crate) fn lock_but_for(
     mut connection: Connection,
     checks: &'static [&'static str],
@@ -142,7 +142,7 @@ pub(crate) fn lock_but_for(
     connection.pragma_update(None, "query_only", true)?;
     guard(&mut connection, &order)?;
     connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
-    // Without this, a large sort would use a temporary file, but reading must never write.
+    // By default, a large sort uses a temporary file. Only the checks may write one.
     let sorts = if checks.is_empty() { "MEMORY" } else { "FILE" };
     connection.pragma_update(None, "temp_store", sorts)?;
     // BEGIN reads nothing yet. The first statement that reads fixes the snapshot for all later
@@ -198,8 +198,8 @@ pub(crate) fn failed(error: Error, order: &Order, path: &Path) -> Error {
     }
 }
 
-/// Returns the limit or lock of `SQLite` itself that caused a failure. Returns `None` if neither
-/// did.
+/// Returns the error for a limit, a refusal or a stop, if that is what caused a failure. Otherwise
+/// returns `None`.
 pub(crate) fn barrier(error: &rusqlite::Error, order: &Order) -> Option<Error> {
     let (code, message) = match error {
         rusqlite::Error::SqlInputError { error, msg, .. } => (error.code, msg.as_str()),

@@ -128,8 +128,8 @@ impl Reader {
     /// Refuses a file whose schema is not exactly this program's.
     ///
     /// Reading is safe without this check, because the lock works with any schema. But an export of
-    /// an altered file would pass for the record, and a rehearsal in it might accept what is later
-    /// refused.
+    /// an altered file would be taken for the record, and a rehearsal might accept a dossier that
+    /// loading then refuses.
     ///
     /// # Errors
     ///

@@ -60,7 +60,7 @@ impl Store {
     }
 }
 
-/// Refuses to create a file if a deleted file of this name has left its journal, because the next
+/// Refuses to create a file if the journal of a deleted file with this name still exists. The next
 /// program that opens the new file would apply that journal to it.
 fn refuse_left_over(path: &Path) -> Result<(), Error> {
     let journals = JOURNALS.map(|ending| with_ending(path, ending));

@@ -110,8 +110,8 @@ impl Declaration<'_, '_> {
     /// Makes the stored passages of a source equal to the dossier's list. Passages that stay are
     /// updated, not deleted and inserted, because other rows may refer to them.
     fn write_passages(&mut self, source: &Source) -> Result<(), Error> {
-        // Positions are unique. So the old positions are first raised by this number, which leaves the
-        // low numbers free for the new positions.
+        // Positions are unique. So the old positions are first raised by this number, which frees
+        // the low numbers for the new positions.
         const ASIDE: i64 = 1_000_000_000;
         self.connection.execute(
             "UPDATE passages SET position = position + ?2 WHERE source = ?1",
@@ -205,7 +205,7 @@ impl Declaration<'_, '_> {
         Ok(found)
     }
 
-    /// Replaces the names that find an actor: the listed ones, its slug, its name and its ISO code.
+    /// Replaces the names by which an actor is found: the listed ones, slug, name and ISO code.
     fn write_names(&mut self, actor: &Actor) -> Result<(), Error> {
         self.connection
             .prepare_cached("DELETE FROM work_names WHERE actor = ?1")?

@@ -17,10 +17,10 @@ use crate::store::{Error, schema};
 const STEPS: [(&str, &str); 14] = [
     ("amounts as text", include_str!("derive/amounts.sql")),
     ("actors of facts", include_str!("derive/fact_actors.sql")),
-    // This chooses the main actors of a fact from the actors derived above.
+    // `facts.sql` chooses the main actors of a fact from the actors derived above.
     ("summary columns of facts", include_str!("derive/facts.sql")),
-    // These titles contain other titles: that of an amount its engagement's, that of a link those
-    // of its two facts.
+    // The title of an amount contains that of its engagement. The title of a link contains those of
+    // its two facts.
     (
         "titles of amounts and links",
         include_str!("derive/titles.sql"),

@@ -61,8 +61,8 @@ impl Store {
             return self.load_over(&dossiers, &altered);
         }
         match self.load_beside(&dossiers) {
-            // Loading into an intact record violates no constraint, so a broken one is written
-            // again.
+            // Loading into an intact record gives no such error, so this record was changed and is
+            // written again.
             Err(error) if self.is_broken(&error)? => self.load_over(&dossiers, &[]),
             loaded => loaded,
         }

@@ -1,6 +1,6 @@
--- Forget the actor of a party of events if a dossier declares the actor or if it no longer exists,
--- because loading matches the party again. Keep an actor that no dossier declares, because loading
--- would not match it again.
+-- Forget which actor a party of events matches, if a dossier declares that actor or the actor no
+-- longer exists, because loading will match the party again. Keep an actor that no dossier
+-- declares, because loading would not find it.
 UPDATE work_event_actors
 SET actor = NULL
 WHERE actor IS NOT NULL

@@ -1,5 +1,5 @@
--- An interval must have begun by the end of its first day, month or year (begun_by), and cannot
--- have ended before its last day, month or year begins (ended_from).
+-- An interval from 2020 to 2022 must have begun by 2020-12-31 (begun_by), and cannot have ended
+-- before 2022-01-01 (ended_from). The same holds for months and days.
 INSERT OR IGNORE INTO dates (
     date, label, precision, form, approximate, earliest, latest, begun_by, ended_from, spans
 )

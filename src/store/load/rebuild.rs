@@ -95,8 +95,8 @@ impl Rebuilt {
         self.changed.iter().chain(unreadable).cloned().collect()
     }
 
-    /// Returns the differences between the record `found` and the new one. If the new record could
-    /// not be made, the rows were changed too, and the result is the reason for the failure.
+    /// Returns the differences between the record `found` and the new one. If the rows were changed
+    /// so that no new record could be made, the result is the reason for this failure.
     pub(crate) fn differences(&self, found: &Connection) -> rusqlite::Result<Vec<String>> {
         match &self.record {
             Ok(record) => differences(found, record, &self.tables),
@@ -210,8 +210,8 @@ fn filled_by_dossiers(empty: &Connection) -> rusqlite::Result<Vec<String>> {
     Ok(tables)
 }
 
-/// Returns a dossier that is not being loaded now: the bundled register if the file has that, or
-/// else the dossier as read from the file.
+/// Returns a dossier that is not being loaded now. For the register, this is the bundled one if the
+/// file has the same one. Otherwise it is the dossier as read from the file.
 fn other(connection: &Connection, slug: String) -> Result<ReadDossier, Error> {
     if slug == REGISTER_SLUG {
         let stored = fingerprint(connection, &slug)?;
@@ -295,8 +295,8 @@ fn rewrite_unchecked(
     let others = others.iter().map(|(other, stored)| (other, stored.clone()));
     let mut all: Vec<Identified<'_>> = dossiers.iter().cloned().chain(others).collect();
     fill(&transaction, &mut all, &kept, path).map_err(|error| {
-        // Unchanged rows can always be written again, so without altered ones the error has another
-        // cause.
+        // Rows that nobody changed can always be written again. So if no dossier is altered, the
+        // error has another cause.
         if altered.is_empty() || !is_of_rows(&error) {
             return error;
         }
@@ -310,8 +310,8 @@ fn rewrite_unchecked(
     commit(transaction, path)
 }
 
-/// Returns the loaded dossiers that are not given. If no register is loaded, the bundled one is
-/// added.
+/// Returns the loaded dossiers other than the given ones. If no register is loaded, adds the
+/// bundled one.
 fn others(connection: &Connection, given: &[Identified<'_>]) -> Result<Vec<ReadDossier>, Error> {
     let is_given = |slug: &str| given.iter().any(|(given, _)| given.slug == slug);
     let loaded = unload::loaded(connection)?;

@@ -12,8 +12,7 @@ use crate::dossier::{
 };
 use crate::store::Error;
 
-/// The things that a dossier may refer to: those that it declares itself, and those that the
-/// register declares.
+/// The things that a dossier may refer to: its own, and the actors and topics of the register.
 pub(crate) struct Referable {
     /// The slug of the dossier, which ends the `ref` of each of its facts, as in `SLUG@DOSSIER`.
     pub(crate) dossier: String,

@@ -1,5 +1,5 @@
--- All engagements (?1 = 0), or only those that share a happening (?1 = 1), in the order of the
--- dossiers and, within a dossier, of its file.
+-- All engagements (?1 = 0), or only those that share a happening (?1 = 1). They are sorted by
+-- dossier, and within a dossier as in its file.
 SELECT
     facts.dossier,
     substr(facts.ref, 1, instr(facts.ref, '@') - 1),

@@ -91,14 +91,14 @@ pub(super) fn take_back(connection: &Connection, slug: &str) -> Result<Option<us
     ] {
         connection.execute(sql, [slug])?;
     }
-    // An undeclared actor gives up its unique values, because another actor may take them, and its
-    // `part_of`, because that actor may no longer exist.
+    // An actor that no dossier declares any more loses its ISO code, which another actor may now
+    // have, and its `part_of`, which may no longer exist.
     connection.execute_batch(include_str!("release_undeclared.sql"))?;
     Ok(Some(facts))
 }
 
-/// Deletes sources, actors and topics that no dossier declares, dates that no row uses, and texts
-/// of passages that were deleted or changed.
+/// Deletes sources, actors and topics that no dossier declares; dates that no row uses; and texts
+/// whose passage was deleted or changed.
 pub(crate) fn sweep(connection: &Connection) -> Result<(), Error> {
     let needs = all(connection, include_str!("select_needs.sql"), [], |row| {
         Ok(Need {

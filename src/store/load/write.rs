@@ -13,8 +13,8 @@ pub(super) type Identified<'d> = (&'d Dossier, String);
 /// Replaces changed dossiers. Does not derive data, and does not delete things that no dossier
 /// declares any more.
 pub(crate) fn write(connection: &Connection, changed: &mut [Identified<'_>]) -> Result<(), Error> {
-    // The old rows of all changed dossiers are removed first. So they can change a declaration that
-    // no other dossier makes.
+    // All old rows are removed first. So several changed dossiers can together change a declaration
+    // that only they make.
     for (dossier, _) in changed.iter() {
         unload::take_back(connection, &dossier.slug)?;
     }

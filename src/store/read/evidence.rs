@@ -1,4 +1,4 @@
-//! The evidence of a reference: the places where sources state it.
+//! The evidence for a fact or another thing with a reference: the places where sources state it.
 
 use rusqlite::{OptionalExtension, Row, Statement};
 

@@ -12,8 +12,8 @@ struct Identifier<'s> {
     is_table: bool,
 }
 
-/// Returns the byte at which the table `name` begins. A name after FROM or JOIN is preferred,
-/// because a column may have the same name; otherwise the result is that of [`find`].
+/// Returns the position of the table `name` in SQL, in bytes: after FROM or JOIN if possible,
+/// because a column may have the same name. Otherwise the result is that of [`find`].
 pub(super) fn find_table(sql: &str, name: &str) -> Option<usize> {
     let identifiers = identifiers(sql).into_iter();
     let mut tables = identifiers.filter(|identifier| identifier.is_table);
@@ -22,8 +22,8 @@ pub(super) fn find_table(sql: &str, name: &str) -> Option<usize> {
     found.or_else(|| find(sql, name))
 }
 
-/// Returns the byte at which `name` begins. If `name` is `a.b`, this is the position of the `b`
-/// that follows `a` and a dot.
+/// Returns the position of `name` in SQL, in bytes. For the name `a.b`, this is the position of a
+/// `b` that follows `a` and a dot.
 ///
 /// Strings and comments are skipped; case is ignored.
 pub(crate) fn find(sql: &str, name: &str) -> Option<usize> {

@@ -183,8 +183,8 @@ impl SchemaObject {
         }
     }
 
-    /// Returns, for each column of a view that passes on a table's column unchanged, the origin of
-    /// its values.
+    /// Returns the origin of each column of a view whose values come unchanged from a table's
+    /// column.
     fn origins(&self, connection: &Connection) -> rusqlite::Result<Origins> {
         if self.kind != "view" {
             return Ok(Origins::new());
@@ -206,8 +206,8 @@ impl SchemaObject {
     }
 }
 
-/// Reads the meanings of a view's columns: the comments on lines that end in `AS name, -- meaning`,
-/// and on the lines of comments below them.
+/// Reads the meanings of a view's columns. In `a.x AS name, -- meaning`, the comment is the meaning
+/// of `name`. Lines of comments below it continue it.
 fn view_meanings(ddl: &str) -> CommentsByName {
     let mut meanings = CommentsByName::new();
     // The position at which the last comment ends, and the name that the comment describes.
@@ -251,9 +251,9 @@ fn append(meanings: &mut CommentsByName, name: &str, comment: &str) {
 
 /// Reads the comments of a CREATE TABLE.
 ///
-/// ADD COLUMN inserts its text after the last column's definition and before the comment on that
-/// column. So a comment in `/* … */` describes the column whose definition contains it, and a
-/// comment after `--` describes the first column that is defined on its line.
+/// ADD COLUMN inserts its text before the last column's comment, as in `a TEXT, b TEXT -- of a`. So
+/// a comment in `/* … */` describes the column whose definition contains it, and a comment after
+/// `--` describes the first column that is defined on its line.
 fn table_meanings(ddl: &str) -> CommentsByName {
     let mut meanings = CommentsByName::new();
     let mut depth = 0_u32;

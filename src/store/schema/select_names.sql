@@ -1,4 +1,4 @@
--- Each primary key of one TEXT column, such as actors.actor, and the table that it identifies.
+-- The name of each primary key that is one TEXT column, such as actors.actor, with its table.
 SELECT tables.name, max(columns.name), tables.name
 FROM sqlite_schema AS tables
 JOIN pragma_table_xinfo(tables.name) AS columns

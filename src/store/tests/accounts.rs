@@ -220,8 +220,8 @@ fn each_of_many_accounts_is_compared_with_every_value() {
     }
 }
 
-/// If the source of one dossier is a record, such as minutes, the claims of all others are compared
-/// with it, even if other dossiers state its values first.
+/// If the source of a dossier is a record, such as minutes, all others are compared with this
+/// dossier, even if it is not the first to state its values.
 #[test]
 fn every_claim_of_many_is_compared_with_a_record() {
     const UNTESTED: &str = "SELECT facts.ref FROM facts

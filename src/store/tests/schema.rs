@@ -163,7 +163,7 @@ fn the_codebook_has_every_vocabulary() {
         .collect();
     vocabularies.dedup();
     let mut tables = list(&store, include_str!("../schema/vocabularies.sql"));
-    // Synonyms, states, codes of states and years are not codes of a vocabulary.
+    // These hold synonyms, states, codes of states, and years, not codes of a vocabulary.
     tables.retain(|table| {
         !["vocab_synonym", "states", "state_codes", "work_years"].contains(&table.as_str())
     });

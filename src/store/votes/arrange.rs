@@ -40,7 +40,7 @@ pub(super) struct Arranged {
     /// The roll calls, sorted by session, file and number in the data set.
     pub(super) roll_calls: Vec<CountedRollCall>,
     pub(super) votes: Vec<StateVote>,
-    /// For each file, how many of its votes are loaded, repeat another vote, or are rejected here.
+    /// For each file, how many of its votes are loaded, repeat another vote, or are rejected.
     pub(super) counts: Vec<FileCounts>,
     /// The number of votes whose state has no code and was found by its name.
     pub(super) by_name: u64,
@@ -305,8 +305,8 @@ struct Resolving<'a> {
     /// call together, so the next vote usually has the same one.
     last_place: (u32, u32),
     states: &'a HashMap<String, u16>,
-    /// The state that was found last, by file and by index in the file's list of states. Roll calls
-    /// of one day follow each other, so the next vote of the state is often on the same day.
+    /// For each file and each state that it names, the last result. Roll calls of one day follow
+    /// each other, so the next vote of the state is often on the same day.
     last: Vec<Vec<FoundState>>,
 }
 

@@ -90,8 +90,8 @@ pub struct PivotColumn {
 pub struct Pivot {
     /// The rows that are counted or added up.
     pub chosen: Selection,
-    /// The fields that group the rows: those of `--by`, then the fields that keep apart what must
-    /// not be added, such as amounts in different units, or certain and possible dates.
+    /// The fields that group the rows: those of `--by`, then those that separate what must not be
+    /// added up, such as amounts in different units, or certain and possible dates.
     by: Vec<Field>,
     /// How many of the fields in `by` come from `--by`.
     asked_by: usize,
@@ -132,8 +132,8 @@ impl Pivot {
         Ok(pivot)
     }
 
-    /// Returns the fields that must separate rows, except fields in the table and fields that a
-    /// condition fixes.
+    /// Returns the fields that must separate rows but are not in the table yet. A field that a
+    /// condition restricts to one value is left out, because it separates nothing.
     fn missing(&self) -> Vec<Field> {
         let facts = &self.chosen.facts;
         let names = self.apart().into_iter().filter(|name| {

@@ -89,9 +89,9 @@ impl Pivot {
 
     /// Selects the facts in their cells and totals, each fact once in each of them.
     ///
-    /// `SQLite` copies a step into every place that uses it, together with all steps that it uses,
-    /// and the copies count against the limits of a statement. So this step uses the facts only
-    /// once and joins them with the totals.
+    /// If two places use a step, `SQLite` compiles it twice, each time with all steps that it
+    /// needs, and all of this counts against the limits of a statement. So this step uses the facts
+    /// only once and joins them with the totals.
     pub(super) fn placed(&self, cells: &str) -> Select {
         let mut placed = Select::from(cells);
         placed.distinct = true;
@@ -141,8 +141,8 @@ impl Pivot {
     }
 
     /// Returns the rows of the step `wholes`, which puts each fact into its cell and into the
-    /// totals that include this cell: of the row, of the column, of all. Returns an empty text if
-    /// there are no totals.
+    /// totals that include this cell: those of its row, its column and the table. Returns an empty
+    /// text if there are no totals.
     pub(super) fn wholes(&self) -> String {
         let names = [
             self.has_total_rows().then_some("line"),

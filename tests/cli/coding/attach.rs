@@ -232,7 +232,7 @@ fn detached_text_is_not_left_in_the_bytes_of_the_file() {
 }
 
 /// An amount may have the same reference as a paragraph, here `harbour/1`. It has no sentences, so
-/// `harbour/1.1` must mean the paragraph's.
+/// `harbour/1.1` must mean the first sentence of the paragraph.
 #[test]
 fn a_sentence_belongs_to_a_paragraph_even_if_an_amount_has_the_same_name() {
     let dir = TestDir::with_register();

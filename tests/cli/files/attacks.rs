@@ -22,8 +22,8 @@ const TIMEOUT: Duration = Duration::from_millis(300);
 /// machine.
 const SLACK: Duration = Duration::from_secs(9);
 
-/// The maximum memory of a run, in bytes. `SQLite` may request 256 MiB. In small blocks, these take
-/// 1.4 times as much from the allocator. The program itself needs the rest.
+/// The maximum memory of a run, in bytes. `SQLite` may request 256 MiB. The allocator needs 1.4
+/// times as much for it if the blocks are small. The program itself needs the rest.
 pub(crate) const MEMORY: u64 = 400 << 20;
 
 /// An attack, and the exit codes with which `chancery` may answer it.

@@ -165,7 +165,7 @@ fn a_changed_file_never_passes_when_the_time_runs_out() {
     }
 }
 
-/// Such a change can be made in any `sqlite3` shell.
+/// Any `sqlite3` shell can change a row in this way.
 #[test]
 fn a_changed_row_is_named() {
     let found = faults(

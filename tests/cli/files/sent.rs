@@ -23,8 +23,8 @@ use crate::test_dir::TestDir;
 /// The `--timeout` of a run that might not end by itself.
 const TIMEOUT: Duration = Duration::from_millis(200);
 
-/// How much processor time a run may use beyond its `--timeout`: one second of grace, and the start
-/// of a program that is not optimized.
+/// How much processor time a run may use beyond its `--timeout`: one second of grace, and the time
+/// to start a program that is not optimized.
 const GRACE: Duration = Duration::from_millis(1_500);
 
 /// The longest time that a run may take on a busy machine.

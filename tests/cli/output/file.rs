@@ -150,8 +150,8 @@ fn a_quota_leaves_no_half_file() {
     assert_eq!(dir.files(), ["chancery.db", "x.json"]);
 }
 
-/// A database that only its owner may read may contain the attached text of a source. Output from
-/// it must then be as private.
+/// If only its owner may read a database, output from it must be as private. A database may contain
+/// the attached text of a source.
 #[cfg(unix)]
 #[test]
 fn output_from_a_private_file_is_private() {

@@ -5,8 +5,8 @@ use insta::assert_snapshot;
 
 use crate::test_dir::TestDir;
 
-/// Makes a folder and loads `sheet.toml`, which makes the claims, and `ledger.toml`, which is the
-/// record to test them, in this order.
+/// Makes a folder and loads two dossiers in the given order: `sheet.toml`, which makes the claims,
+/// and `ledger.toml`, the record that tests them.
 fn with_ledger(order: [&str; 2]) -> TestDir {
     let dir = TestDir::with_register();
     for name in order {
@@ -173,8 +173,7 @@ fn corroboration_asks_only_records() {
     ");
 }
 
-/// Two coders have coded the same record, so each claim is compared with both codings together,
-/// once.
+/// Two coders have coded the same record. Each claim is compared once, with both codings together.
 #[test]
 fn a_record_coded_by_two_coders_is_one_record() {
     const LINE: &str = "report corroboration --columns title,aspect,of_what,says,record,\
@@ -238,7 +237,8 @@ fn the_answer_counts_happenings_and_claims() {
 }
 
 /// Comparing A with B must give the same result as comparing B with A. The exception is a
-/// participant that one account names as a part, and the other as its whole in another role.
+/// participant whose rows are not comparable: one account names a part, such as a navy, and the
+/// other names its whole, the state, in another role.
 #[test]
 fn each_pair_of_accounts_is_the_same_both_ways_round() {
     const UNLIKE: &str = "SELECT aspect, of_what, a_ref, b_ref FROM work_comparisons AS ones

@@ -211,7 +211,7 @@ fn a_limit_of_an_act_is_no_condition() {
 }
 
 /// The twelve pledged drones and the six that were received belong to one commitment. Only the
-/// twelve count as promised. Stances are no rows.
+/// twelve count as promised. A stance has no row.
 #[test]
 fn the_commentary_has_two_commitments_and_two_plans() {
     let dir = TestDir::with_record();

@@ -83,8 +83,8 @@ fn parameters_without_matching_facts_give_no_rows_and_no_error() {
     };
     for report in reports() {
         let parameters = &report.header.parameters;
-        // If a parameter only accepts values that are in the record, no valid value gives no rows.
-        // Some reports also refuse certain values themselves.
+        // Parameters that accept only values in the record are left out, because each such value
+        // gives rows. So are parameters of which the report itself refuses some values.
         let refuse = report.header.refuse.as_deref().unwrap_or_default();
         let free = |it: &&Parameter| {
             let is_refused = refuse.contains(&format!(":{}", it.name));

@@ -145,7 +145,7 @@ fn show_find_table_and_cite_print_every_hedge() {
 const COUNTS: [&str; 4] = ["balance", "gaps", "sources", "visibility"];
 
 /// If a fact in a row is hedged, a column that every screen shows must have the hedge, even if the
-/// row does not have the fact's title. The author's degree of certainty is enough.
+/// row does not have the fact's title. The label of the hedge, such as `probable`, is enough.
 #[test]
 fn a_row_states_the_certainty_of_its_facts() {
     let dir = TestDir::with_record();

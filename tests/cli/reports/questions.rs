@@ -25,20 +25,20 @@ fn a01_where_words_and_deeds_differ() {
         The government publicly criticises US support for Israel | declared | Strategic, security and economic cooperation of Malaysia and the United States | ongoing | · | thin line between | 0",
     );
     // The reader expected a contrast between Malaysia's embrace of China and its snub of Chinese 5G
-    // technology. It is no row, because "Yet" in navigating-great-power-rivalry/2.1 answers the
-    // doubt about non-alignment (A18).
+    // technology. There is no such row, because "Yet" in navigating-great-power-rivalry/2.1
+    // contrasts two other things: a move away from non-alignment, and no shift to China (A18).
     report.has(
         "done | explained
         Russian oil tanker barred from Malaysian ports | according to Malaysia: Barring the tanker was a commercial decision, not the government's",
     );
-    // The limit on the vote is also a limit on the position, so it is not an act against the
-    // position.
+    // That the vote stops short of condemning Russia only limits the position. It is not an act
+    // against the position.
     report.has(
         "professed | against | done | cue
         Malaysia votes against the Russian invasion of Ukraine | is limited by | Malaysia's vote stops short of condemning Russia's aggression | stopped short of",
     );
-    // The list has the tanker, which is two links away from the words. It lacks the statement that
-    // there is no shift so far, because this is a judgement on the acts, not an act.
+    // The report lists the tanker, although two links lie between it and the words. It does not
+    // list "no shift towards China as yet", because this is a judgement on acts, not an act.
     ask(question, "offices --actor russian-oil-tanker").has(
         "actor | kind | organisation
         [Russian oil tanker barred from Malaysian ports] | is among | [Russian assets on the US blacklist]",
@@ -53,9 +53,9 @@ fn a01_where_words_and_deeds_differ() {
 fn a02_balance_of_acts_towards_the_united_states() {
     let question = "A02: how do cooperative and critical acts towards the United States balance?";
     let report = ask(question, "balance --actor malaysia --with united-states");
-    // The three visits count, but their series does not. The reader also expected two other acts.
-    // But only the author says why the tanker was barred, and to prefer the UN to the US-led
-    // opposition is no act (non-aligning-subtleties/2).
+    // The three visits count, but their series does not. The reader also expected the barring of
+    // the tanker, but only the author says why it was barred. The reader expected the preference
+    // for the UN over the US-led opposition too, but this is no act (non-aligning-subtleties/2).
     report.has(
         "actor | towards | tone | acts | sayings | indirect | by_motive
         Malaysia | United States | cooperative | 10 | 2 | 0 | ·
@@ -89,7 +89,7 @@ fn a02_balance_of_acts_towards_the_united_states() {
 fn a02_balance_of_acts_towards_china() {
     let question = "A02: how do cooperative and critical acts towards China balance?";
     let report = ask(question, "balance --actor malaysia --with china");
-    // Ongoing relationships do not count as acts, so the cooperative acts are only words.
+    // Ongoing relationships do not count as acts. So both cooperative acts are statements.
     report.has(
         "actor | towards | tone | acts | sayings | ongoing
         Malaysia | China | cooperative | 2 | 2 | 1
@@ -268,8 +268,8 @@ fn a09_stances_of_malaysia() {
         [Malaysia's then foreign minister, defence minister at the time of writing] | China | Relations of Malaysia and China | welcome | declared | Remark that China is a big brother to Malaysia | ·
         Malaysia | China | Chinese 5G technology | oppose | enacted | Snub of Chinese 5G technology | ·",
     );
-    // The author, not Malaysia, says that Malaysia prefers the United Nations, in the sentence of
-    // the announcement (non-aligning-subtleties/2.1).
+    // The sentence with the announcement (non-aligning-subtleties/2.1) says that Malaysia prefers
+    // the United Nations. The author says so, not Malaysia, so the mode is `attributed`.
     report.has(
         "target | position | mode
         United Nations | welcome | attributed",
@@ -364,7 +364,7 @@ fn a12_whether_malaysia_tilts_to_china() {
         possibly: Malaysia is moving the needle on non-alignment, its public posture | supports | Remark that China is a big brother to Malaysia
         possibly: Malaysia is moving the needle on non-alignment, its public posture | contrasted | probably: Malaysia has made no strategic shift towards China as yet",
     );
-    // The remark is a fact, and that it was a gaffe is a judgement of its own.
+    // The remark is one fact. The judgement that it was a gaffe is another.
     ask(question, "certainty --kind assessment").has(
         "title | claimant
         The big brother remark was a gaffe | the author",
@@ -508,8 +508,8 @@ fn a17_fields_of_cooperation() {
         Trade and economic ties | standing | …Economic ties of Malaysia with the United States…
         Trade and economic ties | standing | …Strategic, security and economic cooperation of Malaysia and the United States…",
     );
-    // A delivery is partly complete, so both amounts are shown. For the economy, the text has only
-    // a word instead of a figure.
+    // A delivery is partly complete, so both amounts are shown. For the economy, the text has no
+    // figure, only the word "substantial".
     report.has(
         "topic | amounts
         Maritime domain awareness | …12 UAV, pledged; 6 UAV, received…
@@ -542,8 +542,8 @@ fn a18_comparisons_and_contrasts() {
 #[test]
 fn a19_chain_of_causes() {
     let question = "A19: why does Malaysia keep its relationship with the United States quiet?";
-    // The text links Israel to the low profile only by the thin line in domestic-considerations/4,
-    // where the chains of causes in /1 and /3 meet.
+    // The text links Israel to the low profile only by the "thin line" of
+    // domestic-considerations/4, where the chains of causes in /1 and /3 meet.
     ask(question, "causes").has(
         "step | cause | how | effect | cited
         1 | US support for Israel | causes | The standing of the United States in Muslim-majority Malaysia is undercut | domestic-considerations/3.2
@@ -745,7 +745,7 @@ fn is_row(expected: &[&str], found: &[String]) -> bool {
     cells.all(|(expected, found)| is_cell(expected, found))
 }
 
-/// Returns whether the cell has the texts between the `…` in this order.
+/// Returns whether the cell is as expected. In `expected`, each `…` stands for any text.
 fn is_cell(expected: &str, found: &str) -> bool {
     let mut parts = expected.split('…');
     let first = parts.next().unwrap_or_default();

@@ -217,8 +217,8 @@ fn the_answer_has_the_parameters_of_its_report() {
     assert!(answer.starts_with("10 dated facts; dates: "), "{answer}");
 }
 
-/// In an answer, an ongoing engagement has not taken place, and a hedged claim is not stated
-/// outright.
+/// An answer does not count an ongoing engagement among those that took place, nor a hedged claim
+/// among those that are stated outright.
 #[test]
 fn an_answer_counts_its_rows() {
     let dir = TestDir::with_record();

@@ -189,7 +189,7 @@ fn a_word_for_several_codes_names_them() {
     }
 }
 
-/// With one flag an actor may have no rows, and with another it may have some.
+/// A name such as `ukraine` may have no rows as ACTOR, but may have rows with `--topic`.
 #[test]
 fn an_empty_answer_names_the_flag_that_has_rows() {
     prints(

@@ -26,7 +26,6 @@ const DATES: [Option<&str>; 12] = [
     None,
 ];
 
-/// Writes the page.
 pub(super) fn write(out: &mut dyn Write) -> io::Result<()> {
     let head = PageHead {
         title: "Charts".into(),

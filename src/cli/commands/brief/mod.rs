@@ -92,7 +92,7 @@ pub(crate) fn run(args: &BriefArgs, global: &GlobalArgs) -> Result<(), CliError>
         );
     }
     let mut page = Vec::new();
-    // The buffer in memory never fails, but `write` may return an error of the page.
+    // Writing to memory never fails, but making the page may.
     brief
         .write(&mut page)
         .map_err(|error| CliError::new(ExitKind::Data, error))?;
@@ -184,8 +184,8 @@ impl Subjects {
         })
     }
 
-    /// Returns whether the page has a part, because its report can be narrowed to all subjects or
-    /// because it is on every page.
+    /// Returns whether a part is on this page: its report can be narrowed to all subjects, or the
+    /// part is on every page.
     fn is_taken_by(&self, plan: &PartPlan) -> bool {
         let taken = plan.about.iter().copied().flatten();
         let taken: Vec<&str> = taken

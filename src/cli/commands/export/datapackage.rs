@@ -40,7 +40,7 @@ const DESCRIPTOR: &str = "datapackage.json";
 pub(crate) fn run(args: &DatapackageArgs, global: &GlobalArgs) -> Result<(), CliError> {
     let GlobalArgs { database, output } = global;
     output.refuse("export datapackage")?;
-    // Opening the reader starts the watch for Ctrl-C: an interrupted export leaves no files.
+    // Open the reader first: it starts the watch for Ctrl-C, so a stopped export leaves no files.
     let reader = database::verified(database)?;
     let folder = PackageFolder::new(&args.folder, &output.made_from)?;
     let mut descriptor = descriptor(&reader)?;

@@ -27,7 +27,7 @@ const EXAMPLES: &str = "Examples:
 pub(crate) fn run(args: &ParquetArgs, global: &GlobalArgs) -> Result<(), CliError> {
     let GlobalArgs { database, output } = global;
     output.refuse("export parquet")?;
-    // Opening the reader starts the watch for Ctrl-C: an interrupted export leaves no files.
+    // Open the reader first: it starts the watch for Ctrl-C, so a stopped export leaves no files.
     let reader = database::whole(database)?;
     let exported = parquet::export(&reader, &args.folder, &output.made_from, &mut |_| ())?;
     let rows: u64 = exported.manifest.tables.iter().map(|it| it.rows).sum();

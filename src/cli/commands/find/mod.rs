@@ -107,7 +107,7 @@ fn near<'t>(reader: &Reader, terms: Vec<&'t Term>) -> Result<Vec<Near<'t>>, CliE
 struct Hit {
     terms: u32,
     in_title: u32,
-    /// An excerpt, with its field, of each text that adds a term to those found before.
+    /// The field and an excerpt of each text, except titles, with a term that was not yet found.
     places: Vec<String>,
 }
 
@@ -117,7 +117,7 @@ struct Matches<'t> {
     hits: HashMap<String, Hit>,
     room: Room,
     full: bool,
-    /// Whether any shown row is more than a registered actor without facts.
+    /// False as long as every shown row is an actor that is only in the register.
     is_spoken_of: Flag<bool>,
 }
 

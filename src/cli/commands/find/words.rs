@@ -2,7 +2,7 @@
 
 use crate::fold::{folded, stem, words};
 
-/// The number of letters from which a searched word also matches longer words that begin with it.
+/// A searched word with at least this many letters also matches longer words that begin with it.
 const BEGINNING: usize = 3;
 
 /// A word to look for, or several words joined by hyphens, which must stand side by side.

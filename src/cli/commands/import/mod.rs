@@ -223,7 +223,7 @@ fn incoming(path: &Path, options: &Options) -> Result<Incoming, CliError> {
     Ok(Incoming { name, file })
 }
 
-/// Returns a hint that names the command which loads files of the other family.
+/// If a file given to `import gdelt` is of ICEWS, returns a hint at `import icews`, or vice versa.
 fn other_command(path: &Path, options: &Options) -> Option<String> {
     // Stop at a pipe, which has no size, because it cannot be read again.
     size(path)?;

@@ -44,7 +44,7 @@ impl Rejects {
         })
     }
 
-    /// Writes a rejected row in four columns: file, line, reason, and the row as it is.
+    /// Writes a rejected row in four columns: file, line, reason, and the row itself.
     pub(crate) fn add(&mut self, rejected: &Rejected<'_>) -> io::Result<()> {
         self.count += 1;
         self.write(rejected).map_err(|failure| {

@@ -175,9 +175,8 @@ impl ChosenReport {
         Ok(None)
     }
 
-    /// Returns each parameter for an actor or topic that the user did not set, with each key that
-    /// the text may mean there: its exact meaning or, for a topic, also any key that contains the
-    /// text.
+    /// Returns pairs: a parameter for an actor or topic that the user did not set, and a key that
+    /// the text may mean for it. For a topic, this may be any key that contains the text.
     fn others_named(
         &self,
         reader: &Reader,
@@ -237,8 +236,8 @@ impl ChosenReport {
         Ok(None)
     }
 
-    /// Returns a note on the flags for sources and coders if the report has rows without these
-    /// flags.
+    /// If there are rows without the flags for source, coder and day of coding, returns a note that
+    /// names these flags.
     fn narrowed_away(
         &self,
         reader: &Reader,

@@ -106,8 +106,8 @@ pub(crate) fn run(args: &ReportArgs, global: &GlobalArgs) -> Result<(), CliError
     match args {
         ReportArgs::Catalogue => catalogue(output),
         ReportArgs::Chosen(chosen) => {
-            // A user whose own report of that name has faults must not mistake the bundled report
-            // for it.
+            // If the user's own report of this name has faults, say so. Otherwise the user would
+            // take the bundled report for it.
             note_left_out(|left| left.name == chosen.report.name);
             if chosen.print_sql {
                 chosen.print_sql(database, output)

@@ -25,10 +25,9 @@ impl InWindow {
         }
     }
 
-    /// Returns the end of the answer: how many rows may lie outside the window, and how many rows
-    /// are undated.
+    /// Returns the end of the answer, such as `3 rows certainly in these days, 1 possibly`.
     ///
-    /// Returns `None` if all rows certainly lie in the window.
+    /// Returns `None` if all rows certainly lie in the window and no undated row is left out.
     pub(crate) fn says(self) -> Option<String> {
         let Self {
             certainly,

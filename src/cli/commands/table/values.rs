@@ -36,7 +36,8 @@ pub(crate) fn window(
     Ok(window.map(Window::checked).transpose()?)
 }
 
-/// Returns the values of a condition after checking them, each with the name of its parameter.
+/// Returns the checked values of a condition, each with the name of its parameter. A condition on
+/// the date has none, because it sets the window.
 pub(crate) fn bound(
     reader: &Reader,
     facts: &Facts,

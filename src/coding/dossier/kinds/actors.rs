@@ -86,7 +86,8 @@ impl Described for Topic {
     }
 }
 
-/// Reports an actor or topic that the register already declares, with equal or different values.
+/// Reports an actor or topic that the register already declares. `alike` says whether it has the
+/// same values there, and is `None` if it is not in the register.
 fn refuse_registered(table: &PlainTable<'_>, alike: Option<bool>) {
     let (message, hint) = match alike {
         None => return,

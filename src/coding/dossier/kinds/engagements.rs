@@ -164,14 +164,12 @@ impl Described for Quantity {
     }
 }
 
-/// Checks the figures against the comparator and against each other.
 impl Quantity {
     fn is_one_figure(&self) -> bool {
         matches!(self.comparator.as_str(), "eq" | "approx")
     }
 
-    /// Reports figures that the notation allows but that no amount can have, such as a negative
-    /// figure.
+    /// Reports what the notation allows but no amount can have, such as a negative figure.
     fn check_bounds(&self, table: &PlainTable<'_>) {
         if self.comparator == "unquantified" && !table.has("words") {
             let message = "an amount without a figure needs the words of the source";

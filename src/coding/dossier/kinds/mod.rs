@@ -27,7 +27,7 @@ struct Belonging<'d> {
 }
 
 /// Reports things that are their own ancestors. Each item is a child, its parent if it has one, and
-/// the parent's position in the file.
+/// the position in the file where the parent is stated.
 fn refuse_circles<'d>(
     scope: &FileScope<'_>,
     noun: &str,

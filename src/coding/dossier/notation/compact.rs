@@ -175,7 +175,7 @@ fn reasons(node: Value) -> Value {
     table(reasons)
 }
 
-/// A sentence, with those facts that cite it before any other sentence.
+/// A sentence, with the facts whose first citation is this sentence.
 struct Says {
     at: String,
     defaults: Table,
@@ -329,7 +329,7 @@ fn evidence(fact: &mut Table, cite: Vec<Value>, at: &str) {
     }
 }
 
-/// Writes a further citation, relative to `at`, the sentence of the fact.
+/// Writes a further citation, without its section if that is also the section of `at`.
 fn citation(node: Value, at: &str) -> Value {
     let place = of_text(seen_from(at, &place_of(&node)).to_owned());
     if node.table().is_none() {
@@ -484,7 +484,7 @@ fn amount_text(plain: &mut Table) -> String {
     })
 }
 
-/// Lists of values with their keys.
+/// Keys, each with a list of values.
 type Groups = Vec<(String, Vec<Value>)>;
 
 fn add(groups: &mut Groups, name: String, item: Value) {
@@ -514,8 +514,8 @@ fn one_or_list(node: Value) -> Value {
     }
 }
 
-/// Moves values that facts share from the facts to their section or sentence, which then states
-/// them once. Returns the shared values of the sections.
+/// If several facts have the same value, moves it to their section or sentence, which then states
+/// it once. Returns the values that the sections state.
 fn sections(says: &mut [Says]) -> Table {
     let mut written = Table::default();
     for (section, mut sentences) in in_groups(says.iter_mut(), |it| section_of(it).to_owned()) {
@@ -570,9 +570,9 @@ fn section_of(says: &Says) -> &str {
     says.at.split('/').next().unwrap_or_default()
 }
 
-/// Returns the most common value of a key, and removes it from the facts that have it. Returns
-/// `None` unless every fact that can have the key has it and at least two facts share the value.
-/// Other values stay with their facts.
+/// Returns the most common value of a key, and removes this value from the facts. Other values
+/// stay. Returns `None` if a fact that can have the key lacks it, or if no two facts have the same
+/// value.
 fn hoist(key: &str, facts: &mut [&mut SentenceFact]) -> Option<Value> {
     let takes = |fact: &SentenceFact| key == "speaker" || defaults_of(fact.list).contains(&key);
     let values = facts.iter().filter(|it| takes(it));

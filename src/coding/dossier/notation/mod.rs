@@ -7,8 +7,8 @@
 //! ```
 //!
 //! In a file, facts are listed under the sentence that states them, and values that they share are
-//! written once. The plain tables have one table for each fact, with all its keys, and each value
-//! keeps its position in the file. TOML and JSON files have the same structure.
+//! written once. After `expand`, each fact is a plain table with all its keys, and each value still
+//! has its position in the file. TOML and JSON files have the same structure.
 
 mod amounts;
 mod compact;

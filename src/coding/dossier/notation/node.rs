@@ -38,7 +38,6 @@ pub(in crate::dossier) struct Entries<'t>(Vec<KeyValue<'t>>);
 /// A key and its value.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::dossier) struct KeyValue<'t> {
-    /// The key.
     pub(in crate::dossier) key: Cow<'t, str>,
     /// The byte range of the key in the file.
     pub(in crate::dossier) place: Range<usize>,

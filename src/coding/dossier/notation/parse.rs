@@ -10,8 +10,8 @@ use toml::de::{DeTable, DeValue};
 use super::node::{Entries, KeyValue, Node, NodeValue};
 use crate::finding::Finding;
 
-/// Parses a file. It is JSON if it begins with a brace, with which no TOML file begins, or with a
-/// comment in the style of JSON.
+/// Parses a file: as JSON if it begins with `{` or with a comment such as `// …`, and otherwise as
+/// TOML. No TOML file begins with a brace or a slash.
 ///
 /// # Errors
 ///

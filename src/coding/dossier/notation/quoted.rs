@@ -72,7 +72,7 @@ fn step(rest: &str, has_escapes: bool) -> (usize, usize) {
         'x' => 2,
         'u' => 4,
         'U' => 8,
-        // A backslash before white space continues the text, which then lacks the white space.
+        // A backslash at the end of a line is not part of the text, nor is the space after it.
         c if c.is_whitespace() => {
             let space = rest[1..].find(|c: char| !c.is_whitespace());
             return (1 + space.unwrap_or(rest.len() - 1), 0);
@@ -95,7 +95,7 @@ fn step(rest: &str, has_escapes: bool) -> (usize, usize) {
 mod tests {
     use super::*;
 
-    /// Finds `part` in the text of a literal, and returns the bytes of the literal that state it.
+    /// Returns the characters of a literal that stand for `part` of its text.
     fn written(literal: &str, text: &str, part: &str) -> String {
         let file = format!("key = {literal}\n");
         let at = text.find(part).unwrap();

@@ -13,7 +13,7 @@ const ORDINAL: &str = "^[1-9][0-9]*$";
 /// The pattern for the locator of a sentence.
 const SENTENCE: &str = "^[a-z0-9]+(-[a-z0-9]+)*/[1-9][0-9]*\\.[1-9][0-9]*$";
 
-/// The pattern for a locator whose section may be omitted if it is the section of the sentence.
+/// The pattern for a locator. Without a section, as in `2.1`, it has that of the fact's sentence.
 const NEARBY: &str = "^([a-z0-9]+(-[a-z0-9]+)*/)?[1-9][0-9]*(\\.[1-9][0-9]*)?$";
 
 /// The pattern for a date. The program may still refuse a text that matches the pattern.
@@ -339,7 +339,7 @@ fn one_or_list(list: &Json) -> Json {
     schema
 }
 
-/// Returns the schema of a table whose keys are the names of things.
+/// Returns the schema of a table with keys of the pattern `name` and values of the schema `thing`.
 fn by(name: &str, thing: &Json, description: &str) -> Json {
     json!({
         "type": "object",

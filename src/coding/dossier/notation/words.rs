@@ -53,11 +53,11 @@ pub(in crate::dossier) fn defaults_of(kind: &str) -> &'static [&'static str] {
     known.map_or(&[], |(_, keys)| keys)
 }
 
-/// The keys of the lists in an engagement: in the notation, and in the plain tables.
+/// The lists in an engagement, each by its key in the notation and its key in the plain tables.
 pub(in crate::dossier) const LISTS: [(&str, &str); 2] =
     [("who", "participants"), ("amounts", "quantities")];
 
-/// Returns how the notation states a key of the plain tables, or `None` if it has the same key.
+/// If a coder writes a key that only the plain tables have, returns a hint: what to write instead.
 pub(in crate::dossier) fn said_otherwise(key: &str) -> Option<&'static str> {
     Some(match key {
         "slug" => "the key of the table is the slug",
@@ -78,7 +78,7 @@ pub(in crate::dossier) fn said_otherwise(key: &str) -> Option<&'static str> {
     })
 }
 
-/// Returns the keys of the notation that replace a key of the plain tables, for suggestions.
+/// Returns the keys to suggest for a key of the plain tables: those that the notation has for it.
 pub(in crate::dossier) fn as_written(key: &'static str) -> Vec<&'static str> {
     let hedges = || HEDGES.iter().map(|(key, _)| *key);
     match key {

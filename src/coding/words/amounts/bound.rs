@@ -81,7 +81,8 @@ pub(super) struct Bound {
 }
 
 impl Bound {
-    /// Returns the bound that begins at word `at`; if there is none, its comparator is `eq`.
+    /// Returns the bound whose words begin at word `at`. If there are no such words, a sign before
+    /// the figure, as in `>5`, gives the comparator, or else it is `eq`.
     pub(super) fn before(words: &[Word<'_>], at: usize) -> Self {
         let here = &words[at..];
         let found = BEFORE.iter().find_map(|(comparator, phrases)| {

@@ -83,7 +83,7 @@ fn read(words: &[Word<'_>], dates: &[Range<usize>], origin: WordsOrigin) -> Vec<
     found
 }
 
-/// Words that make the number before them count the things of an earlier amount: `five of which`.
+/// Words after a number that counts things of an earlier amount: `five of which`.
 const OF_THEM: &[&str] = phrases!(
     "for each, from each, in each, of them, of these, of those, of which, of whom, per country"
 );
@@ -171,7 +171,7 @@ fn is_joined(words: &[Word<'_>], at: usize) -> bool {
     !is_spaced || is_sum || is_range
 }
 
-/// Whether words end in a verb of change. A few words may stand between the verb and `from`.
+/// Whether one of the last two words, or before `from` one of the last six, is a verb of change.
 fn changes(words: &[Word<'_>]) -> bool {
     let is_change = |word: &Word<'_>| CHANGES.contains(&word.small.as_str());
     let far = if words.last().is_some_and(|it| it.small == "from") {
@@ -278,8 +278,8 @@ impl NumberInContext<'_, '_> {
         }
     }
 
-    /// Returns the unit that another number has, for the first number in `from 5 to 12 ships` and
-    /// the numbers in `five of them` and `of which 46 work`.
+    /// Returns the unit that a number takes from another number, as do the `5` in
+    /// `from 5 to 12 ships` and the numbers in `five of them` and `of which 46 work`.
     fn unit_named_elsewhere(&self, figure: &FigureWithUnit) -> Option<String> {
         let rest = &self.words[figure.end..];
         let is_change = self.is_start_of_change(figure) || is_share(rest);
@@ -330,7 +330,7 @@ impl NumberInContext<'_, '_> {
         found.filter(|(_, length)| !may_be_metres || *length == 1)
     }
 
-    /// Whether a number is a name or a date, refers to things mentioned earlier, or is just "one".
+    /// Whether a number is a name, a date or just "one", refers to earlier things, or has no noun.
     fn counts_nothing(
         &self,
         figure: &FigureWithUnit,

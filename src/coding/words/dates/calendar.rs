@@ -5,8 +5,8 @@ use crate::phrases::phrases;
 use crate::words::noun::is_plural;
 use crate::words::word::Word;
 
-/// Nouns for people and things that are counted in hundreds: a four-digit number before such a noun
-/// is a count, not a year.
+/// Nouns for people and things. A four-digit number before such a noun is a count, not a year:
+/// `2000 men`.
 const COUNTED: &[&str] =
     phrases!("men, officers, people, personnel, ships, soldiers, students, troops, workers");
 

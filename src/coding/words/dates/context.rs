@@ -82,9 +82,9 @@ impl DateContext {
             // A future date, such as a plan, does not change the time that the text tells of.
             return;
         }
-        // A relative date such as `today` states no year for later days, and the context forgets
-        // the year that it knew; `last year` does state a year. An open interval states none,
-        // because it only begins or ends in its year.
+        // A relative date such as `today` gives no year to later days, but `last year` does. An
+        // open interval gives none, because it only begins or ends in its year. Without a new
+        // year, the context forgets the old one.
         let names_one = is_on_calendar || edtf.len() == 4;
         self.year = year.filter(|_| names_one && !edtf.contains(".."));
         self.is_late = has_month(edtf, 10..=12);

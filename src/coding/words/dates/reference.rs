@@ -33,9 +33,9 @@ impl ReferenceDate {
         self.year
     }
 
-    /// Returns a day or month with the year that brings it near this day, or `None` if several
-    /// years are possible. A date earlier in this year is preferred to a date far in the future.
-    /// `of_year` returns the day or month in a given year.
+    /// Returns a day or month with a year: this year if the date is then within half a year, or
+    /// else the year before or after if it is then within `NEAR`. Failing both, a past date gets
+    /// this year, and a future date `None`. `of_year` returns the day or month in a given year.
     pub(super) fn nearest(self, of_year: impl Fn(Option<i64>) -> Option<String>) -> Option<String> {
         /// The maximum distance from this day, in days, of a date in the year before or after.
         const NEAR: i64 = 62;

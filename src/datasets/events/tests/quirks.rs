@@ -221,8 +221,8 @@ fn a_rounded_time_of_adding_comes_from_the_name_or_the_option() {
     assert_eq!((added, summary.lost_added), (Some(1_571_927_400), 0));
 }
 
-/// There are real files with semicolons, unnamed columns, and codes and times that a spreadsheet
-/// read as numbers.
+/// Some real files have semicolons, columns without names, and codes and times that a spreadsheet
+/// has turned into numbers.
 #[test]
 fn a_file_from_a_spreadsheet_is_read() {
     let mut row = gdelt2()

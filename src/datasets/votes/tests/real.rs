@@ -57,8 +57,8 @@ fn all_real_votes_name_a_state_of_their_time() {
         ])
     );
     assert_eq!(without_code, 5_444);
-    // These are pairs of code and name. Two pairs mean Germany, two mean Yemen, and one means
-    // three states.
+    // Each element is a pair of a code and a name. Germany and Yemen have two pairs each, and
+    // one pair means three states.
     assert_eq!(states.len(), 200);
     for (state, votes) in [
         ("serbia", 1_275),

@@ -11,7 +11,7 @@ WHERE iif(
        given.party <> given.event_actor
    )
    OR given.actor IS NOT CASE given.scheme
-       -- The actor's ISO code is NULL once the last dossier that declares it is unloaded.
+       -- Once the last dossier that declares an actor is unloaded, the actor has no ISO code.
        WHEN 'iso3' THEN coalesce(
            actors.actor,
            (SELECT actor FROM actors WHERE actor = given.actor AND iso3 IS NULL)

@@ -1,4 +1,4 @@
--- How many rows of counts of pairs are missing or wrong, and how many count no event.
+-- In the counts of pairs: how many rows are missing or wrong, and how many rows have no event.
 WITH
 counted AS (
     SELECT

@@ -1,4 +1,4 @@
--- How many rows of pairs are missing or wrong in either direction, and how many have no event.
+-- How many pairs are missing or wrong, in both directions, and how many pairs have no event.
 WITH
 one_way AS (
     SELECT low, high, count(*) AS total, min(day) AS first_day, max(day) AS last_day

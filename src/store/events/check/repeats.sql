@@ -1,6 +1,6 @@
--- The number of events that are marked as repeats but are not, or the other way round. Of the
--- events that share day, actors, code and address, all but the one with the lowest number are
--- repeats. GDELT identifies an actor by its code, ICEWS by its name.
+-- The number of events that are wrongly marked, or wrongly not marked, as repeats. Of the events
+-- that share day, actors, code and address, all but the one with the lowest number are repeats.
+-- GDELT identifies an actor by its code, ICEWS by its name.
 WITH
 placed AS (
     SELECT

@@ -1,6 +1,6 @@
--- How many rows of sums are missing or wrong, and how many sum up no count. In these rows, party 1
--- is all other parties together. So its sums with a party leave out events within that party, and
--- also events with a missing actor (party 0). Its sums with itself cover all events.
+-- How many sums are missing or wrong, and how many add up no row of counts. A sum is a row whose
+-- `low` is 1, which stands for all other parties. If `high` is a party, the sum covers its events
+-- with other parties, but not with a missing actor (0). If `high` is 1, the sum covers all events.
 WITH
 counts AS (
     SELECT * FROM work_event_counts WHERE low <> 1

@@ -258,7 +258,7 @@ fn an_index_without_its_rows_is_found_beside_events_too() {
     );
 }
 
-/// `doctor` names such a row in the same way if the file has no events.
+/// A row that breaks a CHECK is named in the same way whether or not the file has events.
 #[test]
 fn a_row_of_the_record_that_breaks_a_check_is_named_beside_events() {
     let faults = after("UPDATE dossiers SET coded_on = '2021-02-30'");

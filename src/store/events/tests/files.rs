@@ -61,7 +61,6 @@ pub(super) const ADDRESSES: [&str; 3] = [
     "https://www.example.com/b",
 ];
 
-/// A format of files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Form {
     Gdelt1,
@@ -213,7 +212,6 @@ pub(super) fn import_with(
     store.import(incoming, reject, &Progress::default(), keep)
 }
 
-/// Unloads the file with this name.
 pub(super) fn unload(store: &mut Store, name: &str) {
     let files = store.event_files().unwrap();
     let file = files.iter().find(|it| it.name == name).unwrap();

@@ -1,5 +1,5 @@
--- One row per act or ongoing relationship, its actor, the actor it is directed at, and a ground for
--- its tone. All grounds are listed; the ground with the lowest number decides the tone.
+-- One row for each combination of an act (or ongoing relationship), its actor, the actor at whom it
+-- is directed, and a ground for its tone. The ground with the lowest number decides the tone.
 DELETE FROM work_acts;
 
 WITH acts AS (

@@ -1,7 +1,7 @@
--- One row per ordered pair of accounts in which two dossiers describe one thing, and per aspect
--- that at least one of the accounts states. `stands` says whether the two values are the same,
--- compatible (both can be true, such as a day and its month), different or not comparable, or
--- whether only one account has a value. `how` says how they differ.
+-- One row per ordered pair of accounts of one thing by two dossiers, and per aspect that at least
+-- one of them states. `stands` says that the two values are the same, compatible (both can be true,
+-- such as a day and its month), different or not comparable, or that one account has no value.
+-- `how` says how they differ.
 DELETE FROM work_comparisons;
 
 WITH bounded AS (
@@ -20,7 +20,7 @@ WITH bounded AS (
                 OR coalesce(b_bounds.low, b_bounds.high) IS NULL
                 THEN 'only a word, no figure'
             WHEN lower(ones.unit) <> lower(others.unit) THEN 'in other units'
-            -- An amount dated 2020, for example, is comparable with an amount per year.
+            -- An amount per year is comparable with an amount whose date is a year, such as 2020.
             WHEN ones.per IS NOT others.per
                 AND date(b_dates.earliest, '+' || a_rates.length, '-1 day') IS NOT b_dates.latest
                 AND date(a_dates.earliest, '+' || b_rates.length, '-1 day') IS NOT a_dates.latest
@@ -92,8 +92,8 @@ WITH bounded AS (
       AND told_dates.stands IS NOT 'different'
 ),
 
--- `apart` is 1 if no figure satisfies both amounts. Both can be true all the same if they may
--- belong to different times; they are then not comparable.
+-- `apart` is 1 if no figure satisfies both amounts. If the amounts may belong to different times,
+-- both can still be true, so they are not comparable.
 amounts AS MATERIALIZED (
     SELECT
         bounded.a_ref AS a_ref,
@@ -482,8 +482,8 @@ aspects (rank, aspect, of_what, a_ref, b_ref, a_says, b_says, stands, apart, how
     CROSS JOIN vocab_vote AS b_votes ON b_votes.vote = others.vote
     WHERE held.parties = 1
     UNION ALL
-    -- An amount that agrees with an amount of the other account is not contrasted with the other
-    -- amounts there.
+    -- An amount that agrees with one amount of the other account is not contrasted with that
+    -- account's other amounts.
     SELECT
         8,
         'amount',
@@ -536,7 +536,7 @@ aspects (rank, aspect, of_what, a_ref, b_ref, a_says, b_says, stands, apart, how
         NULL
     FROM silent_amounts
     UNION ALL
-    -- A position that the other dossier shares is not contrasted with the other positions there.
+    -- A position that the other dossier shares is not contrasted with its other positions.
     SELECT
         9,
         'position',

@@ -131,8 +131,8 @@ said AS MATERIALIZED (
                         || coalesce(' by ' || quantities.per, '')
                         -- If every account of the happening has several amounts of this thing, the
                         -- name in `ref` tells them apart. If one account has a single amount, the
-                        -- amounts of the other accounts are parts of it or repeat it, and must not
-                        -- be added to it, so their names are left out.
+                        -- amounts of the others are parts of it or repeat it. Their names are left
+                        -- out, so that they are not added to it.
                         || CASE
                             WHEN quantities.engagement IN several
                             AND EXISTS (

@@ -1,6 +1,6 @@
--- One row per pair of facts whose dates are compared, and how they compare. `of_one_time` means
--- that the dates are equal, that both are intervals with common days, or that neither fact has a
--- date. This is a temporary table, dropped after deriving.
+-- One row per pair of facts whose dates are compared, with the result. `of_one_time` means that the
+-- dates are equal, that both are intervals with common days, or that neither fact has a date. This
+-- is a temporary table, dropped after deriving.
 CREATE TEMP TABLE told_dates AS
 -- The date of each fact in a pair; if a stance has no date, it takes the date of the engagement
 -- that declares or enacts it.

@@ -3,8 +3,9 @@
 --
 -- If up to ten dossiers describe a thing, all are compared with each other. A thousand dossiers
 -- would make a million pairs. So if there are more than ten, each dossier is compared, aspect by
--- aspect, with two dossiers for each value: the first that states it and whose source is a record,
--- and the first whose source is not. Only the ten values that most dossiers state are used.
+-- aspect, with two dossiers for each value: the first that states it and codes a record, such as
+-- minutes, and the first that codes a source of another kind. Only the ten values that most
+-- dossiers state are used.
 
 -- The facts that are accounts of one thing that several dossiers describe.
 CREATE TEMP TABLE told_facts AS

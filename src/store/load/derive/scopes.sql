@@ -8,8 +8,8 @@ WITH RECURSIVE reached (whole, actor, via) AS (
     SELECT actors.actor, actors.actor, 'self'
     FROM actors
     UNION
-    -- A part of the whole itself is its part. A part of an actor that stands for the whole stands
-    -- for it in the same way as that actor.
+    -- A part of the whole gets the relation `part`. A part of any other actor reached gets the
+    -- relation that this actor has: a part of a `member` is a `member` too.
     SELECT
         reached.whole,
         actors.actor,

@@ -46,8 +46,8 @@ impl MadeAmount {
 
 const THINGS: [&str; 2] = ["boats", "fuel"];
 
-/// The engagements of a dossier, and how often it records the same holder's position on the same
-/// target.
+/// The engagements of a dossier, and the number of its stances, which have the same holder, target
+/// and position.
 type Account = (Vec<MadeEngagement>, usize);
 
 fn account() -> impl Strategy<Value = Account> {

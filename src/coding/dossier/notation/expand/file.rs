@@ -244,8 +244,8 @@ impl<'t> Expander<'t, '_> {
     }
 }
 
-/// Sorts passages by their spans. If a passage has no span, sorts them by number within each
-/// section instead: the order in the file is unreliable because JSON writers may sort the keys.
+/// Sorts passages by their spans or, if any passage lacks a span, by number within each section.
+/// The order in the file is unreliable, because JSON writers may sort the keys.
 fn in_order_of_the_source(passages: &mut [Node<'_>]) {
     let whole = |passage: &Node<'_>, key| match passage.table()?.get(key)?.data() {
         NodeValue::Whole(whole) => *whole,

@@ -174,7 +174,8 @@ impl<'t> Expander<'t, '_> {
         }
     }
 
-    /// Reports and removes the keys of plain tables for which the notation has another form.
+    /// Reports and removes keys of the plain tables, such as `edtf`, that the notation writes in
+    /// another form, such as `when`.
     pub(super) fn refuse_said_otherwise(&mut self, entries: &mut Entries<'t>, label: &str) {
         for entry in entries.take_all(|key| said_otherwise(key).is_some()) {
             self.unknown(&entry, label);
