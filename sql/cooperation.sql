@@ -104,7 +104,7 @@ found AS MATERIALIZED (
     GROUP BY 1, 2
 ),
 
--- Counts of all events. The key has data set and month in this order, so nothing is sorted.
+-- Counts of all events. The key has data set and month in this order, so no sort is needed.
 months AS (
     SELECT
         counts.dataset AS dataset,

@@ -136,7 +136,7 @@ impl Issued {
         }
     }
 
-    /// Returns whether a citation style may print the date without its season or its "circa".
+    /// Returns whether the date has a season or a "circa", which some citation styles leave out.
     fn is_partly_printed(&self) -> bool {
         match self {
             Self::Numbers { season, circa, .. } => *circa || season.is_some(),

@@ -163,7 +163,7 @@ pub(crate) fn leave_to_pager() {
     }
 }
 
-/// Buffers a writer, and stops the clock whenever the buffer is written out.
+/// Buffers a writer, and stops the clock while the buffer is written out.
 pub(crate) fn unhurried<W: Write>(out: W) -> BufWriter<Unhurried<W>> {
     BufWriter::with_capacity(BUFFER, Unhurried(out))
 }

@@ -181,7 +181,7 @@ impl<'t, 's> TokenPosition<'t, 's> {
         &self.tokens[self.at - first..=self.at + last]
     }
 
-    /// Returns whether this point belongs to a number that has no exponent.
+    /// Returns whether this `.` is the decimal point of a number without an exponent.
     fn is_decimal(&self) -> bool {
         let number = |token: Option<&Token<'_>>| {
             token.is_some_and(|it| it.text.starts_with(|c: char| c.is_ascii_digit()))

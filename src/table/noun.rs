@@ -1,8 +1,8 @@
-//! Describes each kind of facts once: its name, its table, what is counted, and its fields that are
-//! no columns of this table.
+//! Describes each kind of facts once: its name, its table, what is counted, and the joined and
+//! computed fields that it has besides the columns of its table.
 //!
-//! The fields that a column's name adds are in `fields.rs`, because they are the same for all
-//! kinds. For example, `ref` adds the fields of the fact, and a code adds its flags.
+//! Some fields follow from the name of a column: `ref` brings the fields of the fact, and a code
+//! brings its flags. These fields are in `fields.rs`, because they are the same for all kinds.
 
 /// One kind per line, with two spaces between the parts: plural, singular, table or view, what is
 /// counted, and the fields that are shown by default.

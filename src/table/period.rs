@@ -233,11 +233,11 @@ END",
         select.with(label.iter().map(|(label, _)| meets(label)))
     }
 
-    /// Returns the condition that a date may lie in the unit whose label is in a parameter. The
-    /// date is a row of `dates AS known`.
+    /// Returns an SQL condition. It is true if a date possibly lies in the unit that a parameter
+    /// names by its label, such as `2019`. The date is a row of `dates AS known`.
     ///
-    /// The condition is false if the parameter holds the label of a span or of an approximate date.
-    /// Only a plain label such as `2019` names a unit.
+    /// The condition is false if the parameter names no single unit, because it has the label of a
+    /// span or of an approximate date.
     pub(super) fn may_lie_in(self, parameter: &str) -> String {
         let (first, last) = (self.of_day("known.earliest"), self.of_day("known.latest"));
         let (begins, ends) = (self.of_day("one.first_day"), self.of_day("one.last_day"));

@@ -200,7 +200,8 @@ impl Canvas {
         self.close();
     }
 
-    /// Returns the offset in the SVG text at which the next element will begin, for `behind`.
+    /// Returns the offset in the SVG text at which the next element will begin. The method `behind`
+    /// takes it.
     pub(super) fn here(&self) -> usize {
         self.body.len()
     }

@@ -45,8 +45,8 @@ impl CodedValue {
         }
     }
 
-    /// Returns the value for several names that coders may write differently, in any order. An
-    /// empty set is *not stated*.
+    /// Returns the value for a set of names. Coders may write each name differently, and may list
+    /// the names in any order. An empty set is *not stated*.
     pub(super) fn set<K: Into<String>, S: Into<String>>(all: impl Iterator<Item = (K, S)>) -> Self {
         let all: BTreeMap<String, String> = all.map(|(k, s)| (k.into(), s.into())).collect();
         let joined = |words: Vec<&str>| (!words.is_empty()).then(|| words.join(" "));

@@ -13,7 +13,7 @@ pub struct EvidenceOf<'r> {
 }
 
 impl Reader {
-    /// Returns an [`EvidenceOf`], which looks up the evidence of references.
+    /// Returns an [`EvidenceOf`], which looks up the evidence for facts by their references.
     pub fn evidence(&self) -> Result<EvidenceOf<'_>, Error> {
         let prepared = |sql| {
             let statement = self.connection.prepare(sql);

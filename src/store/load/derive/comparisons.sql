@@ -440,8 +440,8 @@ aspects (rank, aspect, of_what, a_ref, b_ref, a_says, b_says, stands, apart, how
         participant_comparisons.how
     FROM participant_comparisons
     UNION ALL
-    -- The participants that only the other account names. Each pair of accounts appears in both
-    -- orders, so they are found in the reverse pair.
+    -- The participants that are named only in the other account. Each pair of accounts appears in
+    -- both orders, so these participants come from the reverse pair.
     SELECT
         6,
         'participant',
