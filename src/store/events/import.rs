@@ -3,7 +3,7 @@
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, sync_channel};
 
-use chancery_datasets::events::{Dataset, Summary};
+use chancery_datasets::events::{EventDataset, EventSummary};
 use rusqlite::{Connection, OptionalExtension};
 
 use super::check;
@@ -47,7 +47,7 @@ pub struct ImportedFile {
     /// Its name.
     pub name: String,
     /// A summary of its contents.
-    pub summary: Summary,
+    pub summary: EventSummary,
     /// The number of distinct rows that are loaded from it.
     pub loaded: u64,
     /// The number of rows that equal another row of this file in all stored columns.
@@ -266,7 +266,7 @@ impl EventsImport<'_> {
             let Some((lowest, highest)) = file.numbers else {
                 continue;
             };
-            let dataset = file.summary.dataset.map(Dataset::key);
+            let dataset = file.summary.dataset.map(EventDataset::key);
             may |= select.exists((dataset, lowest.cast_signed(), highest.cast_signed()))?;
         }
         Ok(may)
