@@ -7,9 +7,10 @@ use std::thread;
 
 use sha2::{Digest, Sha256};
 
-use super::{Error, joined};
+use super::Error;
 use crate::rows::Cell;
 use crate::store::Reader;
+use crate::threads::joined;
 
 /// The tables whose rows may have different numbers in each database. Each query selects the number
 /// of a row, and then the values that identify the row. If a number has several rows, as a set of

@@ -24,6 +24,7 @@ use crate::store::Error;
 use crate::store::bulk::Bulk;
 use crate::store::bulk::loading::Progress;
 use crate::store::file::stop::Order;
+use crate::threads::joined;
 
 /// A batch is inserted once it has at least this number of rows.
 const BATCH: usize = if cfg!(test) { 5 } else { 4_096 };
@@ -96,9 +97,7 @@ pub(super) fn fill(
             let rows = u64::try_from(batch.rows.len()).unwrap_or_default();
             progress.written.fetch_add(rows, Ordering::Relaxed);
         }
-        let merged = merging.join();
-        let merged = merged.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-        merged.map_err(temporary)
+        joined(merging).map_err(temporary)
     })?;
     let Passed { pairs, sums, .. } = passed;
     let mut counts = Bulk::into(connection, "work_event_counts", &columns::COUNTS)?;

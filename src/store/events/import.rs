@@ -22,6 +22,7 @@ use crate::store::bulk::{Bulk, next_number};
 use crate::store::file::stop::Order;
 use crate::store::select::all;
 use crate::store::{Error, Store, schema};
+use crate::threads::joined;
 
 /// The maximum length of [`Imported::unresolved`].
 const MOST_UNRESOLVED: usize = 8;
@@ -193,8 +194,7 @@ impl EventsImport<'_> {
             let sorted = self.sort(&from);
             // Dropping the receiver makes the reader stop.
             drop(from);
-            let read = reader.join();
-            let read = read.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            let read = joined(reader);
             let (runs, addresses) = sorted?;
             match read {
                 Ok((dictionaries, read)) => Ok(GatheredEvents {

@@ -1,6 +1,5 @@
 //! Loads all of the given files of votes, or none.
 
-use std::panic::resume_unwind;
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
@@ -18,6 +17,7 @@ use crate::store::bulk::loading::{self, Progress, Reject};
 use crate::store::bulk::{Bulk, next_number};
 use crate::store::file::stop::Order;
 use crate::store::{Error, Store, schema};
+use crate::threads::joined;
 
 /// The maximum number of states whose results may wait for insertion. The results of all states
 /// take a few megabytes.
@@ -152,9 +152,7 @@ impl VotesImport<'_> {
             let agreement =
                 scope.spawn(move || aside.fill(|aside| insert_agreement(aside, &from, order)));
             let imported = self.insert(&gathered, &arranged, &files, dataset)?;
-            let agreement = agreement
-                .join()
-                .unwrap_or_else(|panic| resume_unwind(panic))?;
+            let agreement = joined(agreement)?;
             agreement.copy(self.connection)?;
             schema::forget_statistics(self.connection)?;
             Ok(imported)
