@@ -34,6 +34,8 @@ mod provenance;
 mod rows;
 #[path = "src/store/mod.rs"]
 mod store;
+#[path = "src/threads.rs"]
+mod threads;
 #[path = "src/tokens.rs"]
 mod tokens;
 

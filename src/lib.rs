@@ -50,5 +50,6 @@ mod hostile;
 #[cfg(test)]
 mod imports;
 mod input;
+mod threads;
 mod tokens;
 mod wrap;

@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use chancery::dossier::{
-    Codebook, Described, Dossier, Field, List, MALAYSIA_US, Plain, REGISTER, Reference, Shared,
-    Takes, Value, Visitor, read, write,
+    Codebook, Described, DescribedField, DescribedValue, Dossier, List, MALAYSIA_US, Plain,
+    REGISTER, Reference, Shared, Takes, Visitor, read, write,
 };
 use chancery::store::Store;
 
@@ -98,7 +98,7 @@ struct Copy<'a> {
 }
 
 impl Visitor for Copy<'_> {
-    fn value<T: Value>(&mut self, field: Field<'_>, value: &mut T) {
+    fn value<T: DescribedValue>(&mut self, field: DescribedField<'_>, value: &mut T) {
         if let Some(other) = self.other(field.key, field.takes, value) {
             *value = other;
         }
@@ -108,7 +108,7 @@ impl Visitor for Copy<'_> {
         *slug = self.renamed(slug);
     }
 
-    fn list<T: Value>(&mut self, list: List, takes: Takes, values: &mut Vec<T>) {
+    fn list<T: DescribedValue>(&mut self, list: List, takes: Takes, values: &mut Vec<T>) {
         for value in values {
             if let Some(other) = self.other(list.key, takes, value) {
                 *value = other;
@@ -125,7 +125,7 @@ impl Visitor for Copy<'_> {
 
 impl Copy<'_> {
     /// Returns the value that replaces `value` in the copy, or `None` if the value stays.
-    fn other<T: Value>(&self, key: &str, takes: Takes, value: &T) -> Option<T> {
+    fn other<T: DescribedValue>(&self, key: &str, takes: Takes, value: &T) -> Option<T> {
         let text = match (value.plain(), takes) {
             (Plain::Text(slug), _) if key == "slug" || key == "happening" => self.renamed(slug),
             (Plain::Text(name), _) if key == "name" => self.named(name),

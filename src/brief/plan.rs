@@ -248,7 +248,7 @@ pub const SECTIONS: &[SectionPlan] = &[
             ),
             report(
                 "fields",
-                "topic: Field; status: How far; titles: Dealings; amounts: Amounts",
+                "topic: DescribedField; status: How far; titles: Dealings; amounts: Amounts",
             ),
         ],
     },

@@ -4,7 +4,7 @@ use std::io;
 
 use crate::cli::error::{CliError, ExitKind};
 use crate::rows::{Cell, Column};
-use crate::store::{self, Parameter, Prepared, Reader, Room, Sink};
+use crate::store::{self, ParameterValue, Prepared, Reader, Room, RowSink};
 
 /// The rows of a query, with every value as text.
 #[derive(Default)]
@@ -14,7 +14,7 @@ struct TextRows {
     full: bool,
 }
 
-impl Sink for TextRows {
+impl RowSink for TextRows {
     fn begin(&mut self, _: &[Column]) -> io::Result<()> {
         Ok(())
     }
@@ -38,7 +38,7 @@ impl Sink for TextRows {
 pub(crate) fn rows(
     reader: &Reader,
     sql: &str,
-    values: &[(String, Parameter)],
+    values: &[(String, ParameterValue)],
 ) -> Result<Vec<Vec<String>>, CliError> {
     rows_of(&mut reader.prepared(sql)?, values)
 }
@@ -46,7 +46,7 @@ pub(crate) fn rows(
 /// Returns the rows of a prepared query as texts; a NULL becomes an empty text.
 pub(crate) fn rows_of(
     query: &mut Prepared<'_>,
-    values: &[(String, Parameter)],
+    values: &[(String, ParameterValue)],
 ) -> Result<Vec<Vec<String>>, CliError> {
     let mut kept = TextRows::default();
     query.query(values, &mut kept)?;
@@ -74,7 +74,7 @@ pub(crate) fn text(cell: &Cell<'_>) -> String {
 pub(crate) fn value(
     reader: &Reader,
     sql: &str,
-    values: &[(String, Parameter)],
+    values: &[(String, ParameterValue)],
 ) -> Result<Option<String>, store::Error> {
     Ok(row(reader, sql, values)?.into_iter().next())
 }
@@ -83,7 +83,7 @@ pub(crate) fn value(
 pub(crate) fn row(
     reader: &Reader,
     sql: &str,
-    values: &[(String, Parameter)],
+    values: &[(String, ParameterValue)],
 ) -> Result<Vec<String>, store::Error> {
     let mut kept = TextRows::default();
     reader.query(sql, values, &mut kept)?;

@@ -5,12 +5,12 @@ use crate::cli::{ask, ui};
 use crate::dossier;
 use crate::fold::folded;
 use crate::report::{Choices, Parameter, ParameterKind, Report};
-use crate::store::{self, Parameter as Value, Reader, Resolved};
+use crate::store::{self, ParameterValue, Reader, Resolved};
 use crate::suggest::{closest, did_you_mean, question};
 use crate::visible::visible;
 
 /// Values by the names of their parameters, checked and ready to be bound.
-pub(crate) type BoundValues = Vec<(String, Value)>;
+pub(crate) type BoundValues = Vec<(String, ParameterValue)>;
 
 /// The maximum number of choices that an error message lists.
 const LISTED: usize = 30;
@@ -27,7 +27,7 @@ pub(crate) fn value(
     parameter: &Parameter,
     name: &str,
     text: &str,
-) -> Result<Value, CliError> {
+) -> Result<ParameterValue, CliError> {
     let Some(choices) = &parameter.choices else {
         return value_of(reader, &parameter.kind, name, text);
     };
@@ -49,21 +49,21 @@ pub(crate) fn value_of(
     kind: &ParameterKind,
     name: &str,
     text: &str,
-) -> Result<Value, CliError> {
+) -> Result<ParameterValue, CliError> {
     match kind {
-        ParameterKind::Text => Ok(Value::Text(text.to_owned())),
+        ParameterKind::Text => Ok(ParameterValue::Text(text.to_owned())),
         ParameterKind::Integer => {
             let read = text.parse().ok();
-            number(name, "a whole number", text, read).map(Value::Integer)
+            number(name, "a whole number", text, read).map(ParameterValue::Integer)
         }
         ParameterKind::Real => {
             // Refuse infinity and NaN, because SQL cannot compute with them.
             let read = text.parse().ok().filter(|real: &f64| real.is_finite());
-            number(name, "a number", text, read).map(Value::Real)
+            number(name, "a number", text, read).map(ParameterValue::Real)
         }
-        ParameterKind::Flag => Ok(Value::Integer(1)),
-        ParameterKind::Day => day(name, text).map(|(first, _)| Value::Text(first)),
-        ParameterKind::EndDay => day(name, text).map(|(_, last)| Value::Text(last)),
+        ParameterKind::Flag => Ok(ParameterValue::Integer(1)),
+        ParameterKind::Day => day(name, text).map(|(first, _)| ParameterValue::Text(first)),
+        ParameterKind::EndDay => day(name, text).map(|(_, last)| ParameterValue::Text(last)),
         ParameterKind::Actor => one(name, "actor", text, reader.actor(text)?),
         ParameterKind::Actors => {
             let key = |typed: &str| slug(name, "actor", typed, reader.actor(typed)?);
@@ -105,7 +105,7 @@ fn several(
     name: &str,
     text: &str,
     key: impl Fn(&str) -> Result<String, CliError>,
-) -> Result<Value, CliError> {
+) -> Result<ParameterValue, CliError> {
     let mut keys = Vec::new();
     for typed in text.split(',').map(str::trim) {
         if typed.is_empty() {
@@ -121,7 +121,9 @@ fn several(
             keys.push(key);
         }
     }
-    Ok(Value::Text(serde_json::Value::from(keys).to_string()))
+    Ok(ParameterValue::Text(
+        serde_json::Value::from(keys).to_string(),
+    ))
 }
 
 /// Returns the choice that a text means. All choices are keys of actors; the text may be the key or
@@ -202,7 +204,7 @@ pub(crate) fn other_flag(
 
 /// Returns the topics whose keys contain a word.
 pub(crate) fn topics_with(reader: &Reader, word: &str) -> Result<Vec<String>, store::Error> {
-    let words = [("word".to_owned(), Value::Text(word.to_owned()))];
+    let words = [("word".to_owned(), ParameterValue::Text(word.to_owned()))];
     let topics = ask::value(reader, TOPICS_WITH, &words)?.unwrap_or_default();
     Ok(topics.split_whitespace().map(str::to_owned).collect())
 }
@@ -251,7 +253,7 @@ fn code(
     name: &str,
     text: &str,
     known: &[String],
-) -> Result<Value, CliError> {
+) -> Result<ParameterValue, CliError> {
     let plain = |text: &str| folded(text.trim()).replace(['-', ' '], "_");
     let wanted = plain(text);
     // Codes such as `CT-` match only here, because `plain` changes their letters and signs.
@@ -259,9 +261,12 @@ fn code(
         .iter()
         .find(|code| code.eq_ignore_ascii_case(text.trim()));
     if let Some(code) = exactly.or_else(|| known.iter().find(|code| **code == wanted)) {
-        return Ok(Value::Text(code.clone()));
+        return Ok(ParameterValue::Text(code.clone()));
     }
-    let vocabularies = [("vocabulary".to_owned(), Value::Text(vocabulary.to_owned()))];
+    let vocabularies = [(
+        "vocabulary".to_owned(),
+        ParameterValue::Text(vocabulary.to_owned()),
+    )];
     let words = ask::rows(reader, WORDS, &vocabularies)?.into_iter();
     let words: Vec<[String; 2]> = words.filter_map(|row| row.try_into().ok()).collect();
     let fits = |[_, word]: &&[String; 2]| plain(word) == wanted;
@@ -277,7 +282,7 @@ fn code(
         [code] => {
             let typed = visible(text);
             ui::note(&format!("`{typed}` is the code `{code}` of `{vocabulary}`"));
-            return Ok(Value::Text(code.clone()));
+            return Ok(ParameterValue::Text(code.clone()));
         }
         _ => {
             let codes: Vec<&str> = codes.iter().map(|code| code.as_str()).collect();
@@ -318,7 +323,7 @@ fn chosen(name: &str, text: &str, choices: &Choices, known: &[String]) -> Result
 /// Returns a hint that names the source of a dossier, if the text is the slug of a dossier.
 fn source_of_dossier(reader: &Reader, text: &str) -> Option<String> {
     let sql = "SELECT source FROM dossiers WHERE dossier = lower(:dossier) AND source IS NOT NULL";
-    let dossier = [("dossier".to_owned(), Value::Text(text.to_owned()))];
+    let dossier = [("dossier".to_owned(), ParameterValue::Text(text.to_owned()))];
     let source = ask::value(reader, sql, &dossier).ok()??;
     Some(format!(
         "`{}` is a dossier; its source is `{source}`",
@@ -346,8 +351,8 @@ fn day(name: &str, text: &str) -> Result<(String, String), CliError> {
         })
 }
 
-fn one(name: &str, what: &str, text: &str, resolved: Resolved) -> Result<Value, CliError> {
-    slug(name, what, text, resolved).map(Value::Text)
+fn one(name: &str, what: &str, text: &str, resolved: Resolved) -> Result<ParameterValue, CliError> {
+    slug(name, what, text, resolved).map(ParameterValue::Text)
 }
 
 fn slug(name: &str, what: &str, text: &str, resolved: Resolved) -> Result<String, CliError> {
@@ -377,13 +382,13 @@ fn one_of(
     text: &str,
     known: &[String],
     list: &str,
-) -> Result<Value, CliError> {
+) -> Result<ParameterValue, CliError> {
     let wanted = text.to_lowercase();
     // If two members differ only in case, the exact match wins.
     let exactly = known.iter().find(|one| *one == text);
     exactly
         .or_else(|| known.iter().find(|one| one.to_lowercase() == wanted))
-        .map(|one| Value::Text(one.clone()))
+        .map(|one| ParameterValue::Text(one.clone()))
         .ok_or_else(|| {
             let meant = did_you_mean(text, known.iter().map(String::as_str));
             let hint = meant.unwrap_or_else(|| format!("`{list}` lists them"));
@@ -403,8 +408,8 @@ mod tests {
     fn if_two_names_differ_in_case_the_exact_match_wins() {
         let known = ["Ann".to_owned(), "ann".to_owned()];
         let meant = |text: &str| one_of("--coder", "coder", text, &known, "list").unwrap();
-        assert_eq!(meant("ann"), Value::Text("ann".into()));
-        assert_eq!(meant("ANN"), Value::Text("Ann".into()));
+        assert_eq!(meant("ann"), ParameterValue::Text("ann".into()));
+        assert_eq!(meant("ANN"), ParameterValue::Text("Ann".into()));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::cli::ask;
 use crate::cli::error::CliError;
-use crate::store::{Parameter, Reader};
+use crate::store::{ParameterValue, Reader};
 
 /// One step of a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +33,7 @@ impl PlanStep {
 pub(crate) fn steps(
     reader: &Reader,
     sql: &str,
-    values: &[(String, Parameter)],
+    values: &[(String, ParameterValue)],
 ) -> Result<Vec<PlanStep>, CliError> {
     let sql = sql.trim_start_matches(|c: char| c.is_whitespace() || c == ';');
     let rows = ask::rows(reader, &format!("EXPLAIN QUERY PLAN {sql}"), values)?;

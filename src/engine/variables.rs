@@ -1,7 +1,7 @@
 //! Writes statements that set the parameters of a report as variables of an engine.
 
 use super::Engine;
-use crate::store::Parameter;
+use crate::store::ParameterValue;
 
 /// The type of a variable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub struct Setting {
     /// type of the variable.
     pub is_whole: bool,
     /// The value to set; NULL if the user gave none.
-    pub value: Parameter,
+    pub value: ParameterValue,
 }
 
 /// Returns the statements that set variables, one per line. A variable without a value is set to
@@ -34,10 +34,10 @@ pub fn settings(engine: Engine, settings: &[Setting]) -> String {
 fn statement(engine: Engine, setting: &Setting) -> String {
     let Setting { name, value, .. } = setting;
     let value_type = match value {
-        Parameter::Integer(_) => VariableType::Whole,
-        Parameter::Real(_) => VariableType::Fraction,
-        Parameter::Null if setting.is_whole => VariableType::Whole,
-        Parameter::Null | Parameter::Text(_) => VariableType::Text,
+        ParameterValue::Integer(_) => VariableType::Whole,
+        ParameterValue::Real(_) => VariableType::Fraction,
+        ParameterValue::Null if setting.is_whole => VariableType::Whole,
+        ParameterValue::Null | ParameterValue::Text(_) => VariableType::Text,
     };
     let value = literal(engine, value);
     let name = engine.quoted(name);
@@ -53,13 +53,13 @@ fn statement(engine: Engine, setting: &Setting) -> String {
     }
 }
 
-fn literal(engine: Engine, value: &Parameter) -> String {
+fn literal(engine: Engine, value: &ParameterValue) -> String {
     match value {
-        Parameter::Null => "NULL".to_owned(),
-        Parameter::Integer(number) => number.to_string(),
+        ParameterValue::Null => "NULL".to_owned(),
+        ParameterValue::Integer(number) => number.to_string(),
         // The exponent makes the number a double in every engine.
-        Parameter::Real(number) => format!("{number:e}"),
-        Parameter::Text(text) => engine.literal(text),
+        ParameterValue::Real(number) => format!("{number:e}"),
+        ParameterValue::Text(text) => engine.literal(text),
     }
 }
 
@@ -67,7 +67,7 @@ fn literal(engine: Engine, value: &Parameter) -> String {
 mod tests {
     use super::*;
 
-    fn set(name: &str, value: Parameter) -> Setting {
+    fn set(name: &str, value: ParameterValue) -> Setting {
         Setting {
             name: name.to_owned(),
             is_whole: name == "top",
@@ -78,10 +78,10 @@ mod tests {
     #[test]
     fn each_engine_sets_variables_in_its_own_form() {
         let given = [
-            set("actor", Parameter::Text(r"O'Higgins \ Co".to_owned())),
-            set("with", Parameter::Null),
-            set("top", Parameter::Null),
-            set("at_least", Parameter::Real(1.5)),
+            set("actor", ParameterValue::Text(r"O'Higgins \ Co".to_owned())),
+            set("with", ParameterValue::Null),
+            set("top", ParameterValue::Null),
+            set("at_least", ParameterValue::Real(1.5)),
         ];
         assert_eq!(
             settings(Engine::Duckdb, &given),

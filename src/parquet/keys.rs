@@ -7,9 +7,10 @@ use std::thread;
 
 use sha2::{Digest, Sha256};
 
-use super::{Error, joined};
+use super::Error;
 use crate::rows::Cell;
 use crate::store::Reader;
+use crate::threads::joined;
 
 /// The tables whose rows may have different numbers in each database. The first column of a query
 /// is the number of a row, and the other columns identify the row. If several rows have the same

@@ -18,18 +18,10 @@ mod plan;
 mod pump;
 mod types;
 
-use std::thread::ScopedJoinHandle;
-
 pub use check::{Fault, check, is_folder_of_exports};
 pub use error::Error;
 pub use export::{Exported, export};
 pub use manifest::{Column, Dossier, File, Kind, MANIFEST, Manifest, Source, Table};
-
-/// Waits for a thread to end, and returns its result. If the thread panicked, panics too.
-fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
-    let ended = thread.join();
-    ended.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-}
 
 #[cfg(test)]
 pub(crate) use plan::VIEWS;

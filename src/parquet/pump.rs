@@ -10,14 +10,15 @@ use std::thread;
 
 use time::Date;
 
+use super::Error;
 use super::batch::{Batch, Values};
 use super::encode::{Encoder, Part};
 use super::folder::Folder;
 use super::manifest::File;
 use super::plan::{Origin, Plan, Query, RELATIVE, Run};
-use super::{Error, joined};
 use crate::rows::Cell;
-use crate::store::{Reader, Values as Row};
+use crate::store::{Reader, ResultRow};
+use crate::threads::joined;
 
 /// The Julian day number of 1970-01-01.
 const JULIAN_DAY_OF_1970: i64 = 2_440_588;
@@ -148,7 +149,7 @@ impl<'p> Pump<'p> {
     }
 
     /// Adds a row to the batch of the file to which the row belongs.
-    fn row(&mut self, row: &Row<'_>, query: &Query, run: &Run) -> Result<(), Error> {
+    fn row(&mut self, row: &ResultRow<'_>, query: &Query, run: &Run) -> Result<(), Error> {
         let first = row.cell(0);
         let place = self.place_of(&first);
         let Some((_, batch)) = self.parts.get_mut(place) else {

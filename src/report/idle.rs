@@ -66,7 +66,7 @@ mod tests {
     use super::*;
     use crate::report::made::{self, debug_rows};
     use crate::report::{ParameterKind, Report, reports};
-    use crate::store::Parameter;
+    use crate::store::ParameterValue;
 
     #[test]
     fn only_conditions_without_a_given_parameter_are_removed() {
@@ -112,7 +112,7 @@ mod tests {
                 let names: Vec<&str> = given.iter().map(|(name, _)| *name).collect();
                 let values: Vec<_> = given
                     .iter()
-                    .map(|(name, value)| ((*name).to_owned(), Parameter::Text(value.clone())))
+                    .map(|(name, value)| ((*name).to_owned(), ParameterValue::Text(value.clone())))
                     .collect();
                 let question = report.question(names.iter().copied());
                 let whole = question.led_rows(true).unwrap().sql;

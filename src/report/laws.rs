@@ -7,7 +7,7 @@ use super::{Group, NARROWING, Report, reports};
 use crate::engine;
 use crate::finding::Findings;
 use crate::parquet;
-use crate::store::{Parameter, Reader};
+use crate::store::{ParameterValue, Reader};
 use crate::tokens::{TokenKind, tokens};
 
 /// The views that people and reports read. Some of them are replaced when a report is narrowed.
@@ -233,7 +233,7 @@ fn a_report_has_the_same_rows_alone_narrowed_and_with_its_answer() {
         let alone = TestRows::of(&reader, &report.sql, &[]);
         let last = "9999-12-31";
         let question = report.question(["coded_until"]);
-        let values = [("coded_until".to_owned(), Parameter::Text(last.into()))];
+        let values = [("coded_until".to_owned(), ParameterValue::Text(last.into()))];
         assert_eq!(
             TestRows::of(&reader, &question.rows(), &values),
             alone,
@@ -340,7 +340,7 @@ fn searches(report: &str, steps: &[String], table: &str) -> usize {
 #[test]
 fn narrowing_by_null_changes_nothing() {
     let reader = reader();
-    let values = |names: [&str; 2]| names.map(|name| (name.to_owned(), Parameter::Null));
+    let values = |names: [&str; 2]| names.map(|name| (name.to_owned(), ParameterValue::Null));
     for (view, names) in [
         (
             "SELECT dossier FROM work_asked_dossiers ORDER BY 1",
@@ -392,7 +392,7 @@ fn a_date_with_gaps_is_only_within_its_spans() {
     let reader = reader();
     let asked = |since: &str, until: &str| {
         let values = [("since", since), ("until", until)]
-            .map(|(name, day)| (name.to_owned(), Parameter::Text(day.into())));
+            .map(|(name, day)| (name.to_owned(), ParameterValue::Text(day.into())));
         TestRows::of(&reader, &narrowed, &values).rows
     };
     assert!(asked("1905-01-01", "1905-12-31").is_empty());

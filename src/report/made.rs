@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use chancery_datasets::events::{Family, File, Options};
-use chancery_datasets::votes;
+use chancery_datasets::events::{EventFile, Family, Options};
+use chancery_datasets::votes::VoteFile;
 
 use crate::dossier::{self, Codebook};
 use crate::rows::{Cell, Column};
-use crate::store::{Incoming, IncomingVotes, Parameter, Progress, Reader, Sink, Store};
+use crate::store::{Incoming, IncomingVotes, ParameterValue, Progress, Reader, RowSink, Store};
 
 const FILES: [(Family, &str); 2] = [
     (Family::Gdelt, "made.export.CSV"),
@@ -25,7 +25,7 @@ pub(crate) fn load_events(store: &mut Store) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/events");
     let incoming = FILES.map(|(family, name)| Incoming {
         name: name.to_owned(),
-        file: File::open(&folder.join(name), &Options::new(family)).unwrap(),
+        file: EventFile::open(&folder.join(name), &Options::new(family)).unwrap(),
     });
     let progress = Progress::default();
     let imported = store.import(incoming.into(), &mut |_| Ok(()), &progress, true);
@@ -39,7 +39,7 @@ pub(crate) fn load_votes(store: &mut Store) {
     for names in VOTES {
         let incoming = names.iter().map(|name| IncomingVotes {
             name: (*name).to_owned(),
-            file: votes::File::open(&folder.join(name), None).unwrap(),
+            file: VoteFile::open(&folder.join(name), None).unwrap(),
         });
         let imported = store.import_votes(incoming.collect(), &mut |_| Ok(()), &progress, true);
         assert_eq!(imported.unwrap().files.len(), names.len());
@@ -86,7 +86,7 @@ pub(super) struct TestRows {
 
 impl TestRows {
     /// Runs SQL. Binds only those of `values` whose names are parameters of the SQL.
-    pub(super) fn of(reader: &Reader, sql: &str, values: &[(String, Parameter)]) -> Self {
+    pub(super) fn of(reader: &Reader, sql: &str, values: &[(String, ParameterValue)]) -> Self {
         let shape = reader.shape(sql).unwrap();
         let given = values
             .iter()
@@ -107,7 +107,7 @@ impl TestRows {
     }
 }
 
-impl Sink for TestRows {
+impl RowSink for TestRows {
     fn begin(&mut self, columns: &[Column]) -> std::io::Result<()> {
         self.columns = columns.iter().map(|it| it.name.clone()).collect();
         Ok(())
@@ -129,7 +129,7 @@ impl Sink for TestRows {
 #[derive(Default)]
 struct DebugRows(Vec<String>);
 
-impl Sink for DebugRows {
+impl RowSink for DebugRows {
     fn begin(&mut self, _: &[Column]) -> std::io::Result<()> {
         Ok(())
     }
@@ -144,7 +144,7 @@ impl Sink for DebugRows {
 pub(super) fn debug_rows(
     reader: &Reader,
     sql: &str,
-    values: &[(String, Parameter)],
+    values: &[(String, ParameterValue)],
 ) -> Vec<String> {
     let mut rows = DebugRows::default();
     reader.query(sql, values, &mut rows).unwrap();

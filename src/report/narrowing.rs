@@ -6,7 +6,7 @@ use std::path::Path;
 use super::made::{TestRows, codebook, orders};
 use super::{Report, reports};
 use crate::dossier::{self, Codebook, Dossier, Shared};
-use crate::store::{Parameter, Reader, Store};
+use crate::store::{ParameterValue, Reader, Store};
 
 /// Columns that are about the whole record, so their values may differ.
 const OF_THE_WHOLE: [&str; 2] = ["sources", "told_elsewhere"];
@@ -44,7 +44,7 @@ fn a_report_narrowed_to_a_dossier_equals_the_report_on_that_dossier_alone() {
 
 /// Returns parameters that select only this dossier, by its source, its coder and its day of
 /// coding.
-fn narrowed_to(only: &Dossier) -> Vec<(String, Parameter)> {
+fn narrowed_to(only: &Dossier) -> Vec<(String, ParameterValue)> {
     let source = only.source.as_ref().unwrap();
     // The case of a coder's name must not matter, so the name is given in capitals.
     let coder = only.coder.to_ascii_uppercase();
@@ -54,7 +54,7 @@ fn narrowed_to(only: &Dossier) -> Vec<(String, Parameter)> {
         ("coded_since", &only.coded_on),
         ("coded_until", &only.coded_on),
     ]
-    .map(|(name, value)| (name.to_owned(), Parameter::Text(value.clone())))
+    .map(|(name, value)| (name.to_owned(), ParameterValue::Text(value.clone())))
     .to_vec()
 }
 
@@ -138,7 +138,7 @@ fn reader<'d>(dossiers: impl IntoIterator<Item = &'d Dossier>) -> Reader {
 }
 
 /// Returns the rows and the answer of a report with these parameters.
-fn asked(reader: &Reader, report: &Report, given: &[(String, Parameter)]) -> [TestRows; 2] {
+fn asked(reader: &Reader, report: &Report, given: &[(String, ParameterValue)]) -> [TestRows; 2] {
     let question = report.question(given.iter().map(|(name, _)| name.as_str()));
     let rows = TestRows::of(reader, &question.rows(), given);
     let answer = if rows.rows.is_empty() {

@@ -31,8 +31,8 @@ pub use error::{Difference, Error, Need, SqlError};
 pub use events::{Imported, ImportedFile, Incoming, UnloadedEvents};
 pub use file::{APPLICATION_ID, Migrated, Stop, Stopper, cap_memory, migrate, migrate_until};
 pub use load::{Change, Loaded, PassageText, Rehearsal, Unloaded};
-pub use read::{EvidenceOf, Parameter, Prepared, Resolved, Room, Shape, Sink, Values};
-pub use schema::origin::Origin;
+pub use read::{EvidenceOf, ParameterValue, Prepared, Resolved, ResultRow, Room, RowSink, Shape};
+pub use schema::origin::ViewColumn;
 pub use schema::{latest_version, schema_fingerprints};
 pub use votes::{ImportedVoteFile, ImportedVotes, IncomingVotes, UnloadedVotes, VotesError};
 

@@ -7,7 +7,7 @@ use crate::cli::database;
 use crate::cli::error::{CliError, not_found};
 use crate::cli::flags::GlobalArgs;
 use crate::cli::{ask, output};
-use crate::store::{Parameter, Reader};
+use crate::store::{ParameterValue, Reader};
 use crate::table::is_noun;
 
 const OBJECTS: &str = "SELECT object AS name, kind AS kind, meaning AS meaning \
@@ -60,7 +60,7 @@ pub(crate) fn run(args: &DictArgs, global: &GlobalArgs) -> Result<(), CliError> 
         let codes = format!("SELECT * FROM {name} ORDER BY {key}");
         return output::answer(&reader, &codes, &[], output).map(drop);
     }
-    let object = [("object".to_owned(), Parameter::Text(name.clone()))];
+    let object = [("object".to_owned(), ParameterValue::Text(name.clone()))];
     output::answer(&reader, COLUMNS, &object, output).map(drop)
 }
 
@@ -73,7 +73,7 @@ fn rows_of(word: &str) -> Option<String> {
 
 /// Returns a hint for each code that equals the word or has it as a label or synonym.
 fn codes_of(reader: &Reader, word: &str) -> Result<Vec<String>, CliError> {
-    let word = [("word".to_owned(), Parameter::Text(word.to_owned()))];
+    let word = [("word".to_owned(), ParameterValue::Text(word.to_owned()))];
     let rows = ask::rows(reader, CODES, &word)?.into_iter();
     let hints = rows.filter_map(|row| {
         let [vocabulary, code, definition] = <[String; 3]>::try_from(row).ok()?;

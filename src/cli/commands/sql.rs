@@ -13,7 +13,7 @@ use crate::cli::output::{self, Asked};
 use crate::cli::{parameter, plan, stdin, ui};
 use crate::input::Input;
 use crate::report::ParameterKind;
-use crate::store::{Parameter, Reader};
+use crate::store::{ParameterValue, Reader};
 use crate::visible::{visible, visible_path};
 
 /// The query, and its parameters.
@@ -109,11 +109,13 @@ impl ValueType {
 }
 
 impl TypedParameter {
-    fn value(&self, reader: &Reader) -> Result<Parameter, CliError> {
+    fn value(&self, reader: &Reader) -> Result<ParameterValue, CliError> {
         match &self.kind {
             None => {
                 let value = as_written(&self.text);
-                if matches!(value, Parameter::Text(_)) && self.text.trim().parse::<f64>().is_ok() {
+                if matches!(value, ParameterValue::Text(_))
+                    && self.text.trim().parse::<f64>().is_ok()
+                {
                     let (name, text) = (&self.name, visible(&self.text));
                     ui::note(&format!(
                         "`{name}` is the text `{text}`; for a number, write `-p {name}:real={text}`"
@@ -121,7 +123,7 @@ impl TypedParameter {
                 }
                 Ok(value)
             }
-            Some(ValueType::Null) => Ok(Parameter::Null),
+            Some(ValueType::Null) => Ok(ParameterValue::Null),
             Some(ValueType::Of(kind)) => {
                 let name = format!("-p {}", self.name);
                 parameter::value_of(reader, kind, &name, &self.text)
@@ -132,17 +134,17 @@ impl TypedParameter {
 
 /// Returns a number if that number is printed exactly like the text, else the text: `007` and `1e3`
 /// stay text.
-fn as_written(text: &str) -> Parameter {
+fn as_written(text: &str) -> ParameterValue {
     let integer = text.parse().ok();
     if let Some(integer) = integer.filter(|integer: &i64| integer.to_string() == text) {
-        return Parameter::Integer(integer);
+        return ParameterValue::Integer(integer);
     }
     let real = text.parse().ok().filter(|real: &f64| real.is_finite());
     let plain = text.trim_start_matches('-').chars();
     let plain = text.contains('.') && plain.clone().all(|c| c.is_ascii_digit() || c == '.');
     match real {
-        Some(real) if plain => Parameter::Real(real),
-        _ => Parameter::Text(text.to_owned()),
+        Some(real) if plain => ParameterValue::Real(real),
+        _ => ParameterValue::Text(text.to_owned()),
     }
 }
 
@@ -175,8 +177,11 @@ pub(crate) fn run(args: &SqlArgs, global: &GlobalArgs) -> Result<(), CliError> {
     Ok(())
 }
 
-fn values(reader: &Reader, set: &[TypedParameter]) -> Result<Vec<(String, Parameter)>, CliError> {
-    let mut values: Vec<(String, Parameter)> = Vec::new();
+fn values(
+    reader: &Reader,
+    set: &[TypedParameter],
+) -> Result<Vec<(String, ParameterValue)>, CliError> {
+    let mut values: Vec<(String, ParameterValue)> = Vec::new();
     for set in set {
         if values.iter().any(|(name, _)| *name == set.name) {
             return Err(CliError::usage(format!("`-p {}` is given twice", set.name)));
@@ -190,7 +195,7 @@ fn values(reader: &Reader, set: &[TypedParameter]) -> Result<Vec<(String, Parame
 fn explain(
     reader: &Reader,
     sql: &str,
-    values: &[(String, Parameter)],
+    values: &[(String, ParameterValue)],
     output: &OutputArgs,
 ) -> Result<(), CliError> {
     let steps = plan::steps(reader, sql, values)?;
@@ -222,11 +227,11 @@ mod tests {
 
     #[test]
     fn only_the_standard_form_of_a_number_is_a_number() {
-        let text = |text: &str| Parameter::Text(text.into());
-        assert_eq!(as_written("2021"), Parameter::Integer(2021));
-        assert_eq!(as_written("-7"), Parameter::Integer(-7));
-        assert_eq!(as_written("0.5"), Parameter::Real(0.5));
-        assert_eq!(as_written("-2.50"), Parameter::Real(-2.5));
+        let text = |text: &str| ParameterValue::Text(text.into());
+        assert_eq!(as_written("2021"), ParameterValue::Integer(2021));
+        assert_eq!(as_written("-7"), ParameterValue::Integer(-7));
+        assert_eq!(as_written("0.5"), ParameterValue::Real(0.5));
+        assert_eq!(as_written("-2.50"), ParameterValue::Real(-2.5));
         for other in [
             "",
             "007",

@@ -10,7 +10,7 @@ use clap_complete::{ArgValueCompleter, CompletionCandidate};
 use crate::cli::complete::typed::file_of;
 use crate::cli::{ask, database};
 use crate::report::{self, Choices, ParameterKind};
-use crate::store::{Parameter, Reader, Stop};
+use crate::store::{ParameterValue, Reader, Stop};
 use crate::visible::visible;
 
 /// How long the answer to a Tab may take.
@@ -115,7 +115,7 @@ impl Things {
             }
             _ => {
                 let sql = include_str!("matching.sql").replace("{things}", &self.sql()?);
-                let typed = [("typed".to_owned(), Parameter::Text(typed))];
+                let typed = [("typed".to_owned(), ParameterValue::Text(typed))];
                 ask::rows(&glance()?, &sql, &typed).ok()
             }
         }

@@ -3,7 +3,7 @@
 use crate::cli::ask;
 use crate::cli::error::{CliError, not_found};
 use crate::fold::{composed, folded_name};
-use crate::store::{Parameter, Reader};
+use crate::store::{ParameterValue, Reader};
 use crate::visible::visible;
 
 /// The maximum number of things that an error lists if a text is ambiguous.
@@ -72,8 +72,11 @@ impl NamedThing {
 fn check_sentence(reader: &Reader, passage: &NamedThing, sentence: u32) -> Result<(), CliError> {
     let sql = "SELECT sentences FROM passages WHERE passage = :key AND :kind = 'passage'";
     let values = [
-        ("key".to_owned(), Parameter::Text(passage.key.clone())),
-        ("kind".to_owned(), Parameter::Text(passage.kind.clone())),
+        ("key".to_owned(), ParameterValue::Text(passage.key.clone())),
+        (
+            "kind".to_owned(),
+            ParameterValue::Text(passage.kind.clone()),
+        ),
     ];
     let rows = ask::rows(reader, sql, &values)?;
     let sentences = rows
@@ -171,7 +174,7 @@ fn distance(wanted: &str, text: &str) -> Option<usize> {
 }
 
 fn meanings(reader: &Reader, text: &str) -> Result<Vec<NamedThing>, CliError> {
-    let text = [("text".to_owned(), Parameter::Text(text.to_owned()))];
+    let text = [("text".to_owned(), ParameterValue::Text(text.to_owned()))];
     let rows = ask::rows(reader, include_str!("meanings.sql"), &text)?;
     Ok(rows.into_iter().filter_map(NamedThing::from_row).collect())
 }

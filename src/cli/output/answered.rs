@@ -5,7 +5,7 @@ use std::io;
 
 use crate::render::Answer;
 use crate::rows::{Cell, Column};
-use crate::store::{Error, Parameter, Reader, Sink};
+use crate::store::{Error, ParameterValue, Reader, RowSink};
 
 /// A statement whose first columns hold the data for the answer. The columns of the rows follow
 /// them.
@@ -27,9 +27,9 @@ impl Answered<'_> {
     pub(crate) fn run(
         &self,
         reader: &Reader,
-        values: &[(String, Parameter)],
+        values: &[(String, ParameterValue)],
         answer: &Answer,
-        sink: &mut dyn Sink,
+        sink: &mut dyn RowSink,
     ) -> Result<u64, Error> {
         let mut rows = AnsweredRows {
             answered: self,
@@ -58,10 +58,10 @@ struct AnsweredRows<'s> {
     answer: &'s Answer,
     /// The columns of the rows, kept until the first row arrives.
     waiting: Option<Vec<Column>>,
-    sink: &'s mut dyn Sink,
+    sink: &'s mut dyn RowSink,
 }
 
-impl Sink for AnsweredRows<'_> {
+impl RowSink for AnsweredRows<'_> {
     fn begin(&mut self, columns: &[Column]) -> io::Result<()> {
         self.waiting = columns.get(self.answered.leads..).map(<[Column]>::to_vec);
         Ok(())

@@ -4,7 +4,7 @@ use std::io;
 
 use crate::render::Format;
 use crate::rows::{Cell, Citation, Column, Evidence};
-use crate::store::{self, EvidenceOf, Sink};
+use crate::store::{self, EvidenceOf, RowSink};
 
 /// The maximum number of bytes of evidence in memory at once, which is 64 MiB.
 const MOST_CITED: usize = 64 << 20;
@@ -26,7 +26,7 @@ pub(crate) fn columns(columns: &[Column], format: Format) -> Vec<Column> {
 pub(crate) struct Cited<'r, 's> {
     evidence: EvidenceOf<'r>,
     format: Format,
-    rows: &'s mut dyn Sink,
+    rows: &'s mut dyn RowSink,
     /// The number of bytes of evidence in memory.
     bytes: usize,
     /// The error of a look-up, kept here because a sink can return only errors of writing.
@@ -34,7 +34,7 @@ pub(crate) struct Cited<'r, 's> {
 }
 
 impl<'r, 's> Cited<'r, 's> {
-    pub(crate) fn new(evidence: EvidenceOf<'r>, format: Format, rows: &'s mut dyn Sink) -> Self {
+    pub(crate) fn new(evidence: EvidenceOf<'r>, format: Format, rows: &'s mut dyn RowSink) -> Self {
         Self {
             evidence,
             format,
@@ -77,7 +77,7 @@ impl<'r, 's> Cited<'r, 's> {
     }
 }
 
-impl Sink for Cited<'_, '_> {
+impl RowSink for Cited<'_, '_> {
     fn begin(&mut self, columns: &[Column]) -> io::Result<()> {
         self.rows.begin(&self::columns(columns, self.format))
     }

@@ -4,7 +4,7 @@ use std::io;
 
 use crate::cli::error::CliError;
 use crate::rows::{Cell, Column};
-use crate::store::Sink;
+use crate::store::RowSink;
 use crate::suggest::did_you_mean;
 use crate::visible::visible;
 
@@ -115,16 +115,16 @@ impl ShownColumns {
 pub(crate) struct Projected<'s> {
     /// The chosen columns, or `None` to pass all columns unchanged.
     chosen: Option<ShownColumns>,
-    rows: &'s mut dyn Sink,
+    rows: &'s mut dyn RowSink,
 }
 
 impl<'s> Projected<'s> {
-    pub(crate) fn new(chosen: Option<ShownColumns>, rows: &'s mut dyn Sink) -> Self {
+    pub(crate) fn new(chosen: Option<ShownColumns>, rows: &'s mut dyn RowSink) -> Self {
         Self { chosen, rows }
     }
 }
 
-impl Sink for Projected<'_> {
+impl RowSink for Projected<'_> {
     fn begin(&mut self, columns: &[Column]) -> io::Result<()> {
         match &self.chosen {
             None => self.rows.begin(columns),

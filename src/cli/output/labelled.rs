@@ -4,7 +4,7 @@ use std::io;
 
 use crate::dossier::label;
 use crate::rows::{Cell, Column};
-use crate::store::Sink;
+use crate::store::RowSink;
 
 /// A sink that puts the EDTF dates of some columns into words before it passes rows on.
 pub(crate) struct Labelled<'s> {
@@ -12,11 +12,11 @@ pub(crate) struct Labelled<'s> {
     names: Vec<String>,
     /// The positions of these columns in a row.
     places: Vec<usize>,
-    sink: &'s mut dyn Sink,
+    sink: &'s mut dyn RowSink,
 }
 
 impl<'s> Labelled<'s> {
-    pub(crate) fn new(names: Vec<String>, sink: &'s mut dyn Sink) -> Self {
+    pub(crate) fn new(names: Vec<String>, sink: &'s mut dyn RowSink) -> Self {
         Self {
             names,
             places: Vec::new(),
@@ -31,7 +31,7 @@ pub(crate) fn dates(known: &[Column]) -> Vec<String> {
     dates.map(|column| column.name.clone()).collect()
 }
 
-impl Sink for Labelled<'_> {
+impl RowSink for Labelled<'_> {
     fn begin(&mut self, columns: &[Column]) -> io::Result<()> {
         let columns_of_dates = columns.iter().enumerate();
         let columns_of_dates =
@@ -65,7 +65,7 @@ mod tests {
     #[derive(Default)]
     struct KeptRows(Vec<Vec<Cell<'static>>>);
 
-    impl Sink for KeptRows {
+    impl RowSink for KeptRows {
         fn begin(&mut self, _: &[Column]) -> io::Result<()> {
             Ok(())
         }

@@ -4,7 +4,7 @@ use std::io;
 
 use crate::render::Renderer;
 use crate::rows::{Cell, Column};
-use crate::store::Sink;
+use crate::store::RowSink;
 
 /// A sink that passes rows to a renderer up to a limit.
 ///
@@ -38,7 +38,7 @@ impl<'r, 'w> Limited<'r, 'w> {
     }
 }
 
-impl Sink for Limited<'_, '_> {
+impl RowSink for Limited<'_, '_> {
     fn begin(&mut self, columns: &[Column]) -> io::Result<()> {
         self.renderer.begin(columns)
     }

@@ -23,7 +23,7 @@ use crate::render::{
     Answer, Around, Chart, Document, Format, Frame, Outcome, Output, Unfit, date_column,
 };
 use crate::rows::{Cell, Column, is_edtf};
-use crate::store::{self, Parameter, Reader, Sink};
+use crate::store::{self, ParameterValue, Reader, RowSink};
 
 /// The environment variable for the creation time that is written into a document, in seconds
 /// since 1970, as reproducible-builds.org proposes.
@@ -38,7 +38,7 @@ pub(crate) struct Asked<'q> {
     /// One SELECT.
     pub(crate) sql: &'q str,
     /// The parameters of the query that are set.
-    pub(crate) values: &'q [(String, Parameter)],
+    pub(crate) values: &'q [(String, ParameterValue)],
     /// The title and the answer, for formats that show them.
     pub(crate) frame: Option<Frame>,
     /// The statement that yields the answer together with the rows, or `None` if the frame already
@@ -49,7 +49,7 @@ pub(crate) struct Asked<'q> {
     /// The question in words or as SQL, for a JSON envelope or a document.
     pub(crate) question: Option<&'q str>,
     /// What the user typed, to show in an envelope or a document instead of `values`.
-    pub(crate) given: Option<Vec<(String, Parameter)>>,
+    pub(crate) given: Option<Vec<(String, ParameterValue)>>,
     /// Whether the query reads events, and whether it reads votes. An envelope or a document lists
     /// the loaded files of each.
     pub(crate) data_sets: [bool; 2],
@@ -68,10 +68,10 @@ pub(crate) trait Sieve {
 /// A sink that passes on only the rows that a sieve shows.
 struct Sieved<'s> {
     sieve: &'s dyn Sieve,
-    sink: &'s mut dyn Sink,
+    sink: &'s mut dyn RowSink,
 }
 
-impl Sink for Sieved<'_> {
+impl RowSink for Sieved<'_> {
     fn begin(&mut self, columns: &[Column]) -> io::Result<()> {
         self.sink.begin(columns)
     }
@@ -92,7 +92,7 @@ impl Sink for Sieved<'_> {
 pub(crate) fn answer(
     reader: &Reader,
     sql: &str,
-    values: &[(String, Parameter)],
+    values: &[(String, ParameterValue)],
     args: &OutputArgs,
 ) -> Result<u64, CliError> {
     let asked = Asked {
@@ -128,13 +128,13 @@ pub(crate) fn show(reader: &Reader, asked: Asked<'_>, args: &OutputArgs) -> Resu
         ..asked
     };
     let around = around(reader, asked, args, format)?;
-    let run = |rows: &mut dyn Sink| match (&answered, sieve) {
+    let run = |rows: &mut dyn RowSink| match (&answered, sieve) {
         (Some(answered), _) => answered.run(reader, values, &answer, rows),
         (None, Some(sieve)) => reader.query(sql, values, &mut Sieved { sieve, sink: rows }),
         (None, None) => reader.query(sql, values, rows),
     };
     print(args, format, chosen, around, Some(reader), |rows| {
-        let rows: &mut dyn Sink = &mut Labelled::new(dates, rows);
+        let rows: &mut dyn RowSink = &mut Labelled::new(dates, rows);
         if !citations {
             return run(rows);
         }
@@ -172,7 +172,7 @@ pub(crate) fn write_bytes(
 pub(crate) fn print_sql(
     reader: &Reader,
     sql: &str,
-    values: &[(String, Parameter)],
+    values: &[(String, ParameterValue)],
     args: &OutputArgs,
 ) -> Result<(), CliError> {
     let sql = reader.expanded(sql, values)?;
@@ -318,12 +318,12 @@ fn made() -> Result<Option<i64>, CliError> {
     })
 }
 
-fn as_cell((name, value): (String, Parameter)) -> (String, Cell<'static>) {
+fn as_cell((name, value): (String, ParameterValue)) -> (String, Cell<'static>) {
     let cell = match value {
-        Parameter::Null => Cell::Null,
-        Parameter::Integer(number) => Cell::Integer(number),
-        Parameter::Real(number) => Cell::Real(number),
-        Parameter::Text(text) => Cell::Text(Cow::Owned(text)),
+        ParameterValue::Null => Cell::Null,
+        ParameterValue::Integer(number) => Cell::Integer(number),
+        ParameterValue::Real(number) => Cell::Real(number),
+        ParameterValue::Text(text) => Cell::Text(Cow::Owned(text)),
     };
     (name, cell)
 }
@@ -338,7 +338,7 @@ fn print(
     chosen: Option<ShownColumns>,
     around: Around,
     reader: Option<&Reader>,
-    feed: impl FnOnce(&mut dyn Sink) -> Result<u64, store::Error>,
+    feed: impl FnOnce(&mut dyn RowSink) -> Result<u64, store::Error>,
 ) -> Result<u64, CliError> {
     let mut output = args.open_for(format)?;
     let mut out = clock::unhurried(&mut output);

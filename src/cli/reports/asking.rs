@@ -11,7 +11,7 @@ use crate::cli::reports::values::values;
 use crate::render::Answer;
 use crate::report::{Header, Report, ReportColumn, without_idle_conditions};
 use crate::rows::Column;
-use crate::store::{Reader, Sink};
+use crate::store::{Reader, RowSink};
 
 /// A report, and values for its parameters.
 pub(crate) struct Asking {
@@ -43,7 +43,7 @@ impl Asking {
     pub(crate) fn run(
         &self,
         reader: &Reader,
-        sink: &mut dyn Sink,
+        sink: &mut dyn RowSink,
     ) -> Result<Option<String>, CliError> {
         let values = values(reader, &self.report, &self.given)?;
         let names = values.iter().map(|(name, _)| name.as_str());

@@ -60,7 +60,7 @@ const WINDOWS: [(&str, &str); 2] = [("since", "until"), ("coded_since", "coded_u
 pub(crate) fn check_window(values: &BoundValues) -> Result<(), CliError> {
     let day = |name: &str| {
         values.iter().find_map(|(given, value)| match value {
-            store::Parameter::Text(day) if given == name => Some(day),
+            store::ParameterValue::Text(day) if given == name => Some(day),
             _ => None,
         })
     };

@@ -3,13 +3,13 @@
 use crate::citing::{self, Citation, EntryKind, Source, Written};
 use crate::cli::ask;
 use crate::cli::error::CliError;
-use crate::store::{Parameter, Reader};
+use crate::store::{ParameterValue, Reader};
 
 /// Returns the source of the fact or passage with this key, or the source with this key.
 pub(crate) fn source(reader: &Reader, kind: &str, key: &str) -> Result<Option<Source>, CliError> {
     let parameters = [
-        ("key".to_owned(), Parameter::Text(key.to_owned())),
-        ("kind".to_owned(), Parameter::Text(kind.to_owned())),
+        ("key".to_owned(), ParameterValue::Text(key.to_owned())),
+        ("kind".to_owned(), ParameterValue::Text(kind.to_owned())),
     ];
     let rows = ask::rows(reader, include_str!("source.sql"), &parameters)?;
     Ok(rows.into_iter().find_map(source_of))

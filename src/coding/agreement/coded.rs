@@ -7,8 +7,8 @@ use super::coefficient::Level;
 use super::identity::Identities;
 use super::reading::{Passages, SentencePlace};
 use crate::dossier::{
-    self, Affiliation, Citation, Code, Described, Dossier, Engagement, Fact, Field, Home, Link,
-    List, Number, Plain, Quantity, Reference, Takes, Visitor,
+    Affiliation, Citation, Code, Described, DescribedField, DescribedValue, Dossier, Engagement,
+    Fact, Home, Link, List, Number, Plain, Quantity, Reference, Takes, Visitor,
 };
 
 /// The score of each position that has a score, by the code of the position.
@@ -300,7 +300,7 @@ impl<'c> ShownFact<'c> {
 }
 
 impl Visitor for ShownFact<'_> {
-    fn value<T: dossier::Value>(&mut self, field: Field<'_>, value: &mut T) {
+    fn value<T: DescribedValue>(&mut self, field: DescribedField<'_>, value: &mut T) {
         let plain = if self.is_absent {
             Plain::Absent
         } else {
@@ -327,7 +327,7 @@ impl Visitor for ShownFact<'_> {
         self.is_absent = false;
     }
 
-    fn list<T: dossier::Value>(&mut self, list: List, takes: Takes, values: &mut Vec<T>) {
+    fn list<T: DescribedValue>(&mut self, list: List, takes: Takes, values: &mut Vec<T>) {
         let known = values.iter().filter_map(|value| {
             let plain = value.plain();
             let (what, known) = self.known(takes, plain)?;

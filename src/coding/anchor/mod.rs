@@ -24,7 +24,7 @@ use crate::document::{self, Document};
 use crate::dossier::{Dossier, Passage};
 
 pub use passage::{AnchoredPassage, PassageState};
-pub use place::{ParagraphName, TextPlace};
+pub use place::{ParagraphName, PassagePlace};
 pub use quote::{Quote, Stand};
 pub use sentences::Sentences;
 
@@ -128,7 +128,7 @@ fn mark_alike(anchors: &mut [AnchoredPassage<'_>], document: &Document) {
         let lone = near.next().filter(|_| near.next().is_none());
         let same = numbered.get(&(passage.section.as_str(), passage.ordinal));
         let like = same.or(lone).filter(|it| is_about_as_long(passage, it));
-        let like = like.map(|paragraph| TextPlace::from(*paragraph));
+        let like = like.map(|paragraph| PassagePlace::from(*paragraph));
         anchor.state = PassageState::Orphaned { like };
     }
 }

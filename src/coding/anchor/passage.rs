@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::place::TextPlace;
+use super::place::PassagePlace;
 use crate::dossier::{Locator, Passage};
 
 /// A passage of a dossier, with its state in a text.
@@ -18,15 +18,15 @@ pub struct AnchoredPassage<'d> {
 #[derive(Debug, Clone, PartialEq)]
 pub enum PassageState {
     /// The passage is at the span that the dossier gives.
-    Held(TextPlace),
+    Held(PassagePlace),
     /// The passage is at exactly one other place.
-    Moved(TextPlace),
+    Moved(PassagePlace),
     /// The passage is at several other places, so it is unknown which place is right.
-    Twice(Vec<TextPlace>),
+    Twice(Vec<PassagePlace>),
     /// The passage is nowhere in the text.
     Orphaned {
         /// A paragraph that may be the passage with other words, or `None`. A person has to decide.
-        like: Option<TextPlace>,
+        like: Option<PassagePlace>,
     },
     /// The passage is neither at its span nor a whole paragraph, and the search of the long text
     /// was given up, because it took too much reading.
@@ -38,7 +38,7 @@ pub enum PassageState {
 impl AnchoredPassage<'_> {
     /// Returns the place of the passage, or `None` unless the passage is at exactly one place.
     #[must_use]
-    pub fn place(&self) -> Option<&TextPlace> {
+    pub fn place(&self) -> Option<&PassagePlace> {
         match &self.state {
             PassageState::Held(place) | PassageState::Moved(place) => Some(place),
             _ => None,

@@ -33,7 +33,7 @@ pub trait Described: Default {
 /// the other methods do nothing.
 pub trait Visitor: Sized {
     /// Visits one value.
-    fn value<T: Value>(&mut self, field: Field<'_>, value: &mut T);
+    fn value<T: DescribedValue>(&mut self, field: DescribedField<'_>, value: &mut T);
 
     /// Visits the name of a fact if the name is derived and not written in the file.
     fn made(&mut self, _slug: &mut String) {}
@@ -59,7 +59,7 @@ pub trait Visitor: Sized {
     }
 
     /// Visits a list of texts.
-    fn list<T: Value>(&mut self, _list: List, _takes: Takes, _values: &mut Vec<T>) {}
+    fn list<T: DescribedValue>(&mut self, _list: List, _takes: Takes, _values: &mut Vec<T>) {}
 
     /// Visits a list of things.
     fn rows<T: Described>(&mut self, _list: List, _rows: &mut Vec<T>) {}
@@ -70,7 +70,7 @@ pub trait Visitor: Sized {
 
 /// A value of a thing, with its key, column and type.
 #[derive(Debug, Clone, Copy)]
-pub struct Field<'d> {
+pub struct DescribedField<'d> {
     /// The key of the value in the file.
     pub key: &'static str,
     /// The database column that stores the value.
@@ -88,8 +88,8 @@ pub struct Field<'d> {
 }
 
 /// Describes a required value.
-pub(super) const fn needed(key: &'static str, takes: Takes) -> Field<'static> {
-    Field {
+pub(super) const fn needed(key: &'static str, takes: Takes) -> DescribedField<'static> {
+    DescribedField {
         needed: true,
         ..maybe(key, takes)
     }
@@ -97,8 +97,8 @@ pub(super) const fn needed(key: &'static str, takes: Takes) -> Field<'static> {
 
 /// Describes an optional value. The column is named after the vocabulary or, if the value is not a
 /// code, after the key.
-pub(super) const fn maybe(key: &'static str, takes: Takes) -> Field<'static> {
-    Field {
+pub(super) const fn maybe(key: &'static str, takes: Takes) -> DescribedField<'static> {
+    DescribedField {
         key,
         column: match takes {
             Takes::Code(vocabulary) => vocabulary,
@@ -116,7 +116,7 @@ pub(super) const fn maybe(key: &'static str, takes: Takes) -> Field<'static> {
     }
 }
 
-impl<'d> Field<'d> {
+impl<'d> DescribedField<'d> {
     /// Stores the value in a column with another name.
     pub(super) const fn column(self, column: &'static str) -> Self {
         Self { column, ..self }
@@ -145,11 +145,11 @@ impl<'d> Field<'d> {
     }
 
     /// Sets the default value.
-    pub(super) const fn otherwise<'o>(self, otherwise: Plain<'o>) -> Field<'o>
+    pub(super) const fn otherwise<'o>(self, otherwise: Plain<'o>) -> DescribedField<'o>
     where
         'd: 'o,
     {
-        Field { otherwise, ..self }
+        DescribedField { otherwise, ..self }
     }
 }
 
@@ -309,7 +309,7 @@ pub enum Plain<'v> {
 }
 
 /// A value that a description can pass to a visitor.
-pub trait Value: Sized {
+pub trait DescribedValue: Sized {
     /// Returns the value in its plain form.
     fn plain(&self) -> Plain<'_>;
 
@@ -317,7 +317,7 @@ pub trait Value: Sized {
     fn of(plain: Plain<'_>) -> Option<Self>;
 }
 
-impl<T: Value> Value for Option<T> {
+impl<T: DescribedValue> DescribedValue for Option<T> {
     fn plain(&self) -> Plain<'_> {
         self.as_ref().map_or(Plain::Absent, T::plain)
     }
@@ -330,7 +330,7 @@ impl<T: Value> Value for Option<T> {
     }
 }
 
-impl Value for String {
+impl DescribedValue for String {
     fn plain(&self) -> Plain<'_> {
         Plain::Text(self)
     }
@@ -344,7 +344,7 @@ impl Value for String {
     }
 }
 
-impl Value for bool {
+impl DescribedValue for bool {
     fn plain(&self) -> Plain<'_> {
         Plain::Flag(*self)
     }
@@ -358,7 +358,7 @@ impl Value for bool {
     }
 }
 
-impl Value for u32 {
+impl DescribedValue for u32 {
     fn plain(&self) -> Plain<'_> {
         Plain::Whole(i64::from(*self))
     }
@@ -371,7 +371,7 @@ impl Value for u32 {
     }
 }
 
-impl Value for u64 {
+impl DescribedValue for u64 {
     fn plain(&self) -> Plain<'_> {
         Plain::Whole(self.cast_signed())
     }
@@ -384,7 +384,7 @@ impl Value for u64 {
     }
 }
 
-impl Value for Number {
+impl DescribedValue for Number {
     fn plain(&self) -> Plain<'_> {
         match *self {
             Self::Integer(whole) => Plain::Whole(whole),
@@ -401,7 +401,7 @@ impl Value for Number {
     }
 }
 
-impl Value for Date {
+impl DescribedValue for Date {
     fn plain(&self) -> Plain<'_> {
         Plain::Date(self)
     }
@@ -415,7 +415,7 @@ impl Value for Date {
     }
 }
 
-impl Value for Locator {
+impl DescribedValue for Locator {
     fn plain(&self) -> Plain<'_> {
         Plain::Locator(self)
     }
@@ -428,7 +428,7 @@ impl Value for Locator {
     }
 }
 
-impl Value for Reference {
+impl DescribedValue for Reference {
     fn plain(&self) -> Plain<'_> {
         Plain::Reference(self)
     }

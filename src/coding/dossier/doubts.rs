@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::codebook::Codebook;
 use super::commitments::doubtful_commitments;
-use super::describe::{Described, Field, List, Plain, Takes, Value, Visitor};
+use super::describe::{Described, DescribedField, DescribedValue, List, Plain, Takes, Visitor};
 use super::model::{Actor, Dossier, Fact, Passage, Reference};
 use super::places::Places;
 use super::shared::REGISTER_SLUG;
@@ -164,11 +164,11 @@ impl UsedNames {
 }
 
 impl Visitor for UsedNames {
-    fn value<T: Value>(&mut self, field: Field<'_>, value: &mut T) {
+    fn value<T: DescribedValue>(&mut self, field: DescribedField<'_>, value: &mut T) {
         self.note(field.takes, value.plain());
     }
 
-    fn list<T: Value>(&mut self, _list: List, takes: Takes, values: &mut Vec<T>) {
+    fn list<T: DescribedValue>(&mut self, _list: List, takes: Takes, values: &mut Vec<T>) {
         for value in values {
             self.note(takes, value.plain());
         }

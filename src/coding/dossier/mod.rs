@@ -39,7 +39,9 @@ mod write;
 pub use accounts::{AccountIndex, EngagementAccount, Unlike};
 pub use codebook::{CODEBOOK_VERSION, Codebook};
 pub use commitments::{Doubt, doubtful_commitments};
-pub use describe::{Described, Field, Home, LONGEST_NAME, List, Plain, Takes, Value, Visitor};
+pub use describe::{
+    Described, DescribedField, DescribedValue, Home, LONGEST_NAME, List, Plain, Takes, Visitor,
+};
 pub use doubts::{Lookalikes, doubts};
 pub use model::*;
 pub use notation::{WrittenAmount, comparator_words, hedge_key, write_amount, write_date};

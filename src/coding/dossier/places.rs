@@ -19,10 +19,10 @@ pub struct Places {
 }
 
 /// The position of each thing, by noun and name.
-type Named = BTreeMap<Name, ThingPlace>;
+type Named = BTreeMap<ThingName, ThingPlace>;
 
 /// A noun and a name, such as `actor` and `malaysia`.
-type Name = (&'static str, String);
+type ThingName = (&'static str, String);
 
 /// The position of a thing and the positions of all its values.
 #[derive(Debug, Clone, Default)]
@@ -144,7 +144,7 @@ fn gathered(file: &Entries<'_>) -> Named {
     named
 }
 
-fn put(named: &mut Named, name: Name, table: &Entries<'_>, span: Range<usize>) {
+fn put(named: &mut Named, name: ThingName, table: &Entries<'_>, span: Range<usize>) {
     let mut place = ThingPlace {
         span,
         values: BTreeMap::new(),

@@ -12,7 +12,9 @@ use toml::Spanned;
 use unicode_normalization::UnicodeNormalization;
 
 use super::codebook::Codebook;
-use super::describe::{Described, Field, List, MOST_OF_FACT, Plain, Takes, Value, Visitor};
+use super::describe::{
+    Described, DescribedField, DescribedValue, List, MOST_OF_FACT, Plain, Takes, Visitor,
+};
 use super::kinds::date_through;
 use super::model::{Date, Dossier, Locator, Number};
 use super::notation::{Entries, Expanded, Node, NodeValue, called, expand, parse};
@@ -21,7 +23,7 @@ use super::order::in_order_of_the_source;
 use super::period::{DateError, read_date};
 use super::scope::{FileScope, Placed};
 use super::shared::Shared;
-use super::table::{PlainTable, Written, wrong_type};
+use super::table::{PlainTable, WrittenValue, wrong_type};
 use crate::finding::Findings;
 use crate::suggest::question;
 use crate::visible::first_hidden;
@@ -109,11 +111,11 @@ impl Length {
 }
 
 impl Visitor for Length {
-    fn value<T: Value>(&mut self, field: Field<'_>, value: &mut T) {
+    fn value<T: DescribedValue>(&mut self, field: DescribedField<'_>, value: &mut T) {
         self.add(field.takes, value.plain());
     }
 
-    fn list<T: Value>(&mut self, _list: List, takes: Takes, values: &mut Vec<T>) {
+    fn list<T: DescribedValue>(&mut self, _list: List, takes: Takes, values: &mut Vec<T>) {
         for value in values {
             self.add(takes, value.plain());
         }
@@ -127,8 +129,8 @@ impl Visitor for Length {
 }
 
 impl Visitor for PlainTable<'_> {
-    fn value<T: Value>(&mut self, field: Field<'_>, value: &mut T) {
-        let Field { key, takes, .. } = field;
+    fn value<T: DescribedValue>(&mut self, field: DescribedField<'_>, value: &mut T) {
+        let DescribedField { key, takes, .. } = field;
         self.asked.push(key);
         if field.needed {
             self.require(key);
@@ -181,7 +183,7 @@ impl Visitor for PlainTable<'_> {
         }
     }
 
-    fn list<T: Value>(&mut self, list: List, takes: Takes, values: &mut Vec<T>) {
+    fn list<T: DescribedValue>(&mut self, list: List, takes: Takes, values: &mut Vec<T>) {
         let mut read = Vec::new();
         for item in self.listed(list) {
             if let Some(value) = plain(self, list.key, takes, item) {
@@ -244,11 +246,11 @@ impl<'t> PlainTable<'t> {
 }
 
 /// Reads a value as the type that its key requires, and reports faults.
-fn plain<'t, T: Value>(
+fn plain<'t, T: DescribedValue>(
     table: &PlainTable<'t>,
     key: &'static str,
     takes: Takes,
-    value: Written<'t>,
+    value: WrittenValue<'t>,
 ) -> Option<T> {
     let scope = table.scope;
     let of = |slug: String| T::of(Plain::Text(&slug));
@@ -321,7 +323,7 @@ fn whole(
     key: &str,
     least: i64,
     most: i64,
-    value: Written<'_>,
+    value: WrittenValue<'_>,
 ) -> Option<i64> {
     let NodeValue::Whole(number) = value.data() else {
         wrong_type(scope, key, "a whole number", value);
@@ -341,7 +343,7 @@ fn whole(
 }
 
 /// Reads a figure, which may have a fraction.
-fn number(scope: &FileScope<'_>, key: &str, value: Written<'_>) -> Option<Number> {
+fn number(scope: &FileScope<'_>, key: &str, value: WrittenValue<'_>) -> Option<Number> {
     let number = match value.data() {
         NodeValue::Whole(whole) => whole.map(Number::whole),
         NodeValue::Real(real) => Some(*real).filter(|it| it.is_finite()).map(Number::real),
@@ -359,7 +361,7 @@ fn number(scope: &FileScope<'_>, key: &str, value: Written<'_>) -> Option<Number
 
 /// Reads a line of text, composes it to NFC and trims it. Reports empty texts and invisible
 /// characters.
-fn text(scope: &FileScope<'_>, key: &str, value: Written<'_>) -> Option<Placed> {
+fn text(scope: &FileScope<'_>, key: &str, value: WrittenValue<'_>) -> Option<Placed> {
     let Some(written) = value.text() else {
         wrong_type(scope, key, "a string", value);
         return None;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value as Json, json};
 
 use super::codebook::Codebook;
-use super::describe::{Described, Field, Home, List, Takes, Value, Visitor};
+use super::describe::{Described, DescribedField, DescribedValue, Home, List, Takes, Visitor};
 use super::form::FormSpec;
 use super::model::Dossier;
 use super::notation;
@@ -59,7 +59,7 @@ struct SchemaWriter<'m> {
 }
 
 impl Visitor for SchemaWriter<'_> {
-    fn value<T: Value>(&mut self, field: Field<'_>, _value: &mut T) {
+    fn value<T: DescribedValue>(&mut self, field: DescribedField<'_>, _value: &mut T) {
         let mut schema = self.takes(field.takes);
         let table = match field.home {
             Home::Own => self.table,
@@ -108,7 +108,7 @@ impl Visitor for SchemaWriter<'_> {
         self.put(key, needed, schema);
     }
 
-    fn list<T: Value>(&mut self, list: List, takes: Takes, _values: &mut Vec<T>) {
+    fn list<T: DescribedValue>(&mut self, list: List, takes: Takes, _values: &mut Vec<T>) {
         let items = Json::Object(self.takes(takes));
         self.put_list(list, list.column, &items);
     }
@@ -249,7 +249,7 @@ mod tests {
     struct Forms(Vec<&'static TextForm>);
 
     impl Visitor for Forms {
-        fn value<T: Value>(&mut self, field: Field<'_>, _value: &mut T) {
+        fn value<T: DescribedValue>(&mut self, field: DescribedField<'_>, _value: &mut T) {
             if let Takes::Formed(form) = field.takes {
                 self.0.push(form);
             }

@@ -8,7 +8,7 @@ use super::scope::FileScope;
 use crate::suggest::{did_you_mean, question};
 
 /// A value and its byte range in the file.
-pub(super) type Written<'t> = &'t Node<'t>;
+pub(super) type WrittenValue<'t> = &'t Node<'t>;
 
 /// A plain table that is being read.
 pub struct PlainTable<'t> {
@@ -19,10 +19,10 @@ pub struct PlainTable<'t> {
     span: Range<usize>,
     entries: Option<&'t Entries<'t>>,
     /// A value that the file has instead of a table: its key, its noun in messages, and itself.
-    pub(super) alone: Option<(&'static str, &'static str, Written<'t>)>,
+    pub(super) alone: Option<(&'static str, &'static str, WrittenValue<'t>)>,
     pub(super) asked: Vec<&'static str>,
     /// The items that could be read, by the key of their list.
-    pub(super) items: BTreeMap<&'static str, Vec<Written<'t>>>,
+    pub(super) items: BTreeMap<&'static str, Vec<WrittenValue<'t>>>,
 }
 
 impl<'t> PlainTable<'t> {
@@ -47,7 +47,7 @@ impl<'t> PlainTable<'t> {
         noun: &str,
         key: &'static str,
         called: &'static str,
-        value: Written<'t>,
+        value: WrittenValue<'t>,
     ) -> Self {
         Self {
             alone: Some((key, called, value)),
@@ -88,7 +88,7 @@ impl<'t> PlainTable<'t> {
     }
 
     /// Returns the value of a key.
-    pub(super) fn get(&self, key: &str) -> Option<Written<'t>> {
+    pub(super) fn get(&self, key: &str) -> Option<WrittenValue<'t>> {
         match self.alone {
             Some((alone, _, value)) => (alone == key).then_some(value),
             None => self.entries.and_then(|entries| entries.get(key)),
@@ -172,7 +172,7 @@ impl<'t> PlainTable<'t> {
 }
 
 /// Reports a value that has the wrong type.
-pub(super) fn wrong_type(scope: &FileScope<'_>, key: &str, wanted: &str, value: Written<'_>) {
+pub(super) fn wrong_type(scope: &FileScope<'_>, key: &str, wanted: &str, value: WrittenValue<'_>) {
     let hint = match value.data() {
         NodeValue::Moment => Some("put the date in quotes".to_owned()),
         NodeValue::Table(_) if wanted == "a list" => Some(format!("write `[[{key}]]`")),

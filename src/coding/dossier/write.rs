@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::describe::{Described, Field, List, Plain, Takes, Value, Visitor};
+use super::describe::{Described, DescribedField, DescribedValue, List, Plain, Takes, Visitor};
 use super::kinds::undate_through;
 use super::model::{Actor, Dossier, Passage, Reference};
 use super::notation::{self, Entries, Node, NodeValue};
@@ -163,7 +163,7 @@ impl<'n> TableWriter<'n> {
 }
 
 impl Visitor for TableWriter<'_> {
-    fn value<T: Value>(&mut self, field: Field<'_>, value: &mut T) {
+    fn value<T: DescribedValue>(&mut self, field: DescribedField<'_>, value: &mut T) {
         let plain = value.plain();
         match (field.takes, self.data(plain)) {
             (Takes::About, None) => self.put(field.key, NodeValue::Text("source".into())),
@@ -186,7 +186,7 @@ impl Visitor for TableWriter<'_> {
         }
     }
 
-    fn list<T: Value>(&mut self, list: List, _takes: Takes, values: &mut Vec<T>) {
+    fn list<T: DescribedValue>(&mut self, list: List, _takes: Takes, values: &mut Vec<T>) {
         let values = values.iter().filter_map(|value| self.data(value.plain()));
         let values: Vec<_> = values.map(|data| Node::new(0..0, data)).collect();
         if !values.is_empty() {

@@ -8,10 +8,10 @@ use crate::real::real_text;
 use crate::tables::{day, given, rows};
 
 /// A line of a table with dates: the code, the state, and the first and last day.
-type Dated = [&'static str; 4];
+type DatedCode = [&'static str; 4];
 
 /// The tables with dates, each with its lines.
-fn dated() -> Vec<(&'static str, Vec<Dated>)> {
+fn dated() -> Vec<(&'static str, Vec<DatedCode>)> {
     let six = |[code, iso3, from, to, _, _]: [&'static str; 6]| [code, iso3, from, to];
     let five = |[code, iso3, from, to, _]: [&'static str; 5]| [code, iso3, from, to];
     let numbers = rows(COW).map(|[number, _, iso3, from, to, _, _]| [number, iso3, from, to]);

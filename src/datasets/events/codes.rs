@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use super::Dataset;
+use super::EventDataset;
 use crate::tables::{given, rows};
 use crate::value::whole;
 
@@ -23,11 +23,11 @@ pub struct CodeMeaning {
 /// The name depends on the data set, because GDELT and ICEWS word some codes differently: 162 is
 /// "Reduce or stop aid" in one of them and "Reduce or stop material aid" in the other.
 #[must_use]
-pub fn code(dataset: Dataset, code: &str) -> Option<CodeMeaning> {
+pub fn code(dataset: EventDataset, code: &str) -> Option<CodeMeaning> {
     let names = codes().get(code)?;
     let name = match dataset {
-        Dataset::Gdelt1 | Dataset::Gdelt2 => names.gdelt,
-        Dataset::Icews => names.icews,
+        EventDataset::Gdelt1 | EventDataset::Gdelt2 => names.gdelt,
+        EventDataset::Icews => names.icews,
     };
     let root = root(code);
     let quad = quad(root);

@@ -1,6 +1,6 @@
 //! Lists the columns of GDELT's files.
 
-use super::Dataset;
+use super::EventDataset;
 use crate::header::{ColumnHeader, plain};
 
 /// The columns of GDELT 2, separated by spaces.
@@ -35,7 +35,7 @@ pub(crate) fn are_of_gdelt2(header: &ColumnHeader) -> bool {
 }
 
 /// Returns the columns of a GDELT file without a header, in order.
-pub(crate) fn standard(dataset: Dataset) -> Vec<&'static str> {
-    let in_dataset = |name: &&str| dataset != Dataset::Gdelt1 || !is_of_gdelt2(name);
+pub(crate) fn standard(dataset: EventDataset) -> Vec<&'static str> {
+    let in_dataset = |name: &&str| dataset != EventDataset::Gdelt1 || !is_of_gdelt2(name);
     gdelt2().filter(in_dataset).collect()
 }

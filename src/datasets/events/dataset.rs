@@ -2,7 +2,7 @@
 
 /// A data set of machine-coded events.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Dataset {
+pub enum EventDataset {
     /// GDELT 1.0, with 57 columns until March 2013 and 58 since then.
     Gdelt1,
     /// GDELT 2.0, with 61 columns.
@@ -11,7 +11,7 @@ pub enum Dataset {
     Icews,
 }
 
-impl Dataset {
+impl EventDataset {
     /// All data sets.
     pub const ALL: [Self; 3] = [Self::Gdelt1, Self::Gdelt2, Self::Icews];
 

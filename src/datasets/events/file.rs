@@ -3,7 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use super::recognise::recognise;
-use super::{Dataset, EventItem, EventRow, Family, Options, Summary, columns, gdelt, icews};
+use super::{
+    EventDataset, EventItem, EventRow, EventSummary, Family, Options, columns, gdelt, icews,
+};
 use crate::file::{RowCounts, error, header, open};
 use crate::header::ColumnHeader;
 use crate::input::InputFault;
@@ -13,12 +15,12 @@ use crate::{Error, value};
 
 /// A file of events that is read row by row.
 #[derive(Debug)]
-pub struct File {
+pub struct EventFile {
     path: PathBuf,
     records: Records,
     reader: RowReader,
     tally: RowCounts,
-    summary: Summary,
+    summary: EventSummary,
     failed: bool,
 }
 
@@ -31,7 +33,7 @@ enum RowReader {
     Nothing,
 }
 
-impl File {
+impl EventFile {
     /// Opens a file, and recognises its data set by its first lines; `-` is standard input.
     ///
     /// The first bytes show whether the file is plain, gzip, or a zip of one file. Standard input
@@ -44,7 +46,7 @@ impl File {
             expected: unknown.expected,
             found: unknown.found,
         })?;
-        let mut summary = Summary::default();
+        let mut summary = EventSummary::default();
         let mut reader = RowReader::Nothing;
         if let Some(form) = form {
             summary.separator = form.separator;
@@ -122,10 +124,10 @@ impl File {
 
     /// Returns the data set, or `None` if the file is empty.
     #[must_use]
-    pub fn dataset(&self) -> Option<Dataset> {
+    pub fn dataset(&self) -> Option<EventDataset> {
         match &self.reader {
             RowReader::Gdelt(columns, _) => Some(columns.dataset),
-            RowReader::Icews(..) => Some(Dataset::Icews),
+            RowReader::Icews(..) => Some(EventDataset::Icews),
             RowReader::Nothing => None,
         }
     }
@@ -140,12 +142,12 @@ impl File {
     /// Returns the summary of the file. The hash and the size are set once `next` has returned
     /// `None`.
     #[must_use]
-    pub fn finish(self) -> Summary {
+    pub fn finish(self) -> EventSummary {
         let dataset = self.dataset();
         let end = self.records.input.end().cloned();
         let is_open = end.as_ref().is_some_and(|end| end.is_open);
         let (sha256, bytes) = end.map_or_else(Default::default, |end| (end.sha256, end.bytes));
-        Summary {
+        EventSummary {
             sha256,
             bytes,
             dataset,
@@ -183,7 +185,7 @@ impl RowReader {
     fn row<'a>(
         &'a mut self,
         record: RawRecord<'a>,
-        summary: &mut Summary,
+        summary: &mut EventSummary,
     ) -> Result<EventRow<'a>, Reason> {
         let widths = match self {
             Self::Gdelt(columns, _) => columns.widths.clone(),

@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::dataset::is_code;
-use super::{ActionPlace, Dataset, EventRow, GivenParty, Summary, columns};
+use super::{ActionPlace, EventDataset, EventRow, EventSummary, GivenParty, columns};
 use crate::header::{self, ColumnHeader, NO_COLUMN};
 use crate::records::RawRecord;
 use crate::reject::{self, Reason, optional, required};
@@ -18,7 +18,7 @@ const DAY: i64 = 86_400;
 /// The columns of a GDELT file.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct GdeltColumns {
-    pub(crate) dataset: Dataset,
+    pub(crate) dataset: EventDataset,
     pub(crate) widths: RangeInclusive<usize>,
     event: usize,
     day: usize,
@@ -55,9 +55,9 @@ impl GdeltColumns {
     /// Finds the columns by their names.
     pub(crate) fn named(mut header: ColumnHeader) -> Result<Self, header::HeaderFaults> {
         let dataset = if columns::are_of_gdelt2(&header) {
-            Dataset::Gdelt2
+            EventDataset::Gdelt2
         } else {
-            Dataset::Gdelt1
+            EventDataset::Gdelt1
         };
         let width = header.width();
         let columns = Self {
@@ -106,7 +106,7 @@ impl GdeltColumns {
             feature: header.column("ActionGeo_FeatureID"),
             added: header.column("DATEADDED"),
             address: match dataset {
-                Dataset::Gdelt1 => header.optional("SOURCEURL").unwrap_or(NO_COLUMN),
+                EventDataset::Gdelt1 => header.optional("SOURCEURL").unwrap_or(NO_COLUMN),
                 _ => header.column("SOURCEURL"),
             },
         };
@@ -117,9 +117,12 @@ impl GdeltColumns {
     /// Allows rows without the last column, the address. Back files of GDELT 1 lack it, daily files
     /// have it, and one file may contain rows of both.
     fn or_without_address(mut self) -> Self {
-        let (width, widest) = (*self.widths.end(), columns::standard(Dataset::Gdelt1).len());
+        let (width, widest) = (
+            *self.widths.end(),
+            columns::standard(EventDataset::Gdelt1).len(),
+        );
         let lacks = self.address == NO_COLUMN;
-        if self.dataset == Dataset::Gdelt1 && width + usize::from(lacks) == widest {
+        if self.dataset == EventDataset::Gdelt1 && width + usize::from(lacks) == widest {
             // Even if the header lacks the address, rows may end in one.
             if lacks {
                 self.address = width;
@@ -158,7 +161,7 @@ impl GdeltReading {
         &'a mut self,
         columns: &GdeltColumns,
         record: RawRecord<'a>,
-        summary: &mut Summary,
+        summary: &mut EventSummary,
     ) -> Result<EventRow<'a>, Reason> {
         let added = self.added(record.column(columns.added))?;
         let code = code(record.column(columns.code))?;

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::codes::quad_of_code;
 use super::dataset::is_code;
-use super::{ActionPlace, Dataset, EventRow, GivenParty, Summary};
+use super::{ActionPlace, EventDataset, EventRow, EventSummary, GivenParty};
 use crate::header::{self, ColumnHeader, NO_COLUMN};
 use crate::records::RawRecord;
 use crate::reject::{self, Reason, optional, required, short};
@@ -111,7 +111,7 @@ impl IcewsReading {
         &'a mut self,
         columns: &IcewsColumns,
         record: RawRecord<'a>,
-        summary: &mut Summary,
+        summary: &mut EventSummary,
     ) -> Result<EventRow<'a>, Reason> {
         let event = required(
             "Event ID",
@@ -154,7 +154,7 @@ impl IcewsReading {
 
         let name = place_name(places, &mut self.place);
         Ok(EventRow {
-            dataset: Dataset::Icews,
+            dataset: EventDataset::Icews,
             event,
             day,
             added: None,

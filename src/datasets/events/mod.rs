@@ -14,9 +14,9 @@ mod summary;
 mod tests;
 mod types;
 
-pub use dataset::Dataset;
-pub use file::File;
+pub use dataset::EventDataset;
+pub use file::EventFile;
 pub use options::{Family, Options};
 pub use row::{ActionPlace, EventItem, EventRow, GivenParty};
-pub use summary::Summary;
+pub use summary::EventSummary;
 pub use types::type_of;

@@ -1,6 +1,6 @@
 //! Recognises a file of events by its first lines.
 
-use super::{Dataset, Family};
+use super::{EventDataset, Family};
 use crate::first_line::{Line, is_database, names, separators};
 
 /// The number of lines that are examined.
@@ -11,7 +11,7 @@ const LINES: usize = 100;
 pub(crate) struct EventFormat {
     pub(crate) separator: u8,
     /// The data set. `None` if the header will show it.
-    pub(crate) dataset: Option<Dataset>,
+    pub(crate) dataset: Option<EventDataset>,
 }
 
 /// The error for an unexpected file: what was expected, and what was found instead.
@@ -80,8 +80,8 @@ pub(crate) fn recognise(
 fn gdelt(line: &str, separators: &[u8]) -> Option<EventFormat> {
     separators.iter().find_map(|&separator| {
         let dataset = match names(line, separator).len() {
-            57 | 58 => Dataset::Gdelt1,
-            61 => Dataset::Gdelt2,
+            57 | 58 => EventDataset::Gdelt1,
+            61 => EventDataset::Gdelt2,
             _ => return None,
         };
         Some(EventFormat {

@@ -1,6 +1,6 @@
 //! One row of a file of events, with the file's own codes and names.
 
-use super::Dataset;
+use super::EventDataset;
 
 /// One row, with its file's own codes and names.
 ///
@@ -9,7 +9,7 @@ use super::Dataset;
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct EventRow<'a> {
     /// The data set that the row belongs to.
-    pub dataset: Dataset,
+    pub dataset: EventDataset,
     /// The id of the event in its data set. In ICEWS it is unique only together with the day.
     pub event: u64,
     /// The day of the event, in days since 1970-01-01. It may be negative.

@@ -1,17 +1,17 @@
 //! Sums up a file of events.
 
-use super::Dataset;
+use super::EventDataset;
 
 /// A summary of a file that has been read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Summary {
+pub struct EventSummary {
     /// The SHA-256 of the bytes on disk, compressed or not, in hexadecimal. Unless the file was
     /// read to its end, this hash is empty and `bytes` is 0.
     pub sha256: String,
     /// The number of bytes on disk.
     pub bytes: u64,
     /// The data set. `None` if the file has no rows.
-    pub dataset: Option<Dataset>,
+    pub dataset: Option<EventDataset>,
     /// The number of usable rows.
     pub rows: u64,
     /// The number of unusable lines. Empty lines and the header are neither usable nor unusable.
@@ -44,7 +44,7 @@ pub struct Summary {
     pub is_open: bool,
 }
 
-impl Summary {
+impl EventSummary {
     /// Returns the number of rows that were read, usable or not.
     #[must_use]
     pub fn read(&self) -> u64 {

@@ -1,6 +1,6 @@
 //! Finds the type of an actor.
 
-use super::Dataset;
+use super::EventDataset;
 use crate::tables::rows;
 
 const TYPES: &str = include_str!("../tables/types.tsv");
@@ -12,15 +12,15 @@ const TYPES: &str = include_str!("../tables/types.tsv");
 /// ICEWS lists sectors in no order, so the sector that is first in `types.tsv` counts. If no type
 /// is in that table, the first is returned unchanged.
 #[must_use]
-pub fn type_of(dataset: Dataset, given: &str) -> &str {
+pub fn type_of(dataset: EventDataset, given: &str) -> &str {
     let (scheme, between) = match dataset {
-        Dataset::Icews => ("icews", "; "),
-        Dataset::Gdelt1 | Dataset::Gdelt2 => ("cameo", " "),
+        EventDataset::Icews => ("icews", "; "),
+        EventDataset::Gdelt1 | EventDataset::Gdelt2 => ("cameo", " "),
     };
     let first = given.split(between).next().unwrap_or_default();
     let decides = |code: &str| match dataset {
-        Dataset::Icews => given.split(between).any(|it| it == code),
-        Dataset::Gdelt1 | Dataset::Gdelt2 => first == code,
+        EventDataset::Icews => given.split(between).any(|it| it == code),
+        EventDataset::Gdelt1 | EventDataset::Gdelt2 => first == code,
     };
     let found = rows::<3>(TYPES).find(|[of, code, _]| *of == scheme && decides(code));
     found.map_or(first, |[_, _, name]| name)
@@ -38,7 +38,7 @@ mod tests {
             ("COP GOV", "police"),
             ("XYZ", "XYZ"),
         ] {
-            assert_eq!(type_of(Dataset::Gdelt2, given), expected);
+            assert_eq!(type_of(EventDataset::Gdelt2, given), expected);
         }
     }
 
@@ -51,7 +51,7 @@ mod tests {
             ("Hindu; Social", "civilians"),
             ("Hindu", "Hindu"),
         ] {
-            assert_eq!(type_of(Dataset::Icews, given), expected);
+            assert_eq!(type_of(EventDataset::Icews, given), expected);
         }
     }
 }

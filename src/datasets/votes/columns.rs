@@ -1,7 +1,7 @@
 //! Finds the columns of a file of votes.
 
 use super::recognise::VoteFormat;
-use super::{Content, Dataset, Issue};
+use super::{Content, Issue, VoteDataset};
 use crate::header::{self, ColumnHeader, NO_COLUMN};
 
 /// The columns of a file, which depend on its content.
@@ -25,7 +25,7 @@ pub(crate) struct NamedColumn {
 
 #[derive(Debug)]
 pub(crate) struct VoteColumns {
-    pub(crate) dataset: Dataset,
+    pub(crate) dataset: VoteDataset,
     pub(crate) vote: NamedColumn,
     pub(crate) code: NamedColumn,
     pub(crate) name: usize,
@@ -75,7 +75,7 @@ impl FileColumns {
     ) -> Result<Self, header::HeaderFaults> {
         let has_votes = matches!(form.content, Content::Votes | Content::All);
         let has_roll_calls = matches!(form.content, Content::RollCalls | Content::All);
-        let is_undl = form.dataset == Some(Dataset::Undl);
+        let is_undl = form.dataset == Some(VoteDataset::Undl);
         let columns = Self {
             width: header.width(),
             call: needed(&mut header, &[if is_undl { "undl_id" } else { "rcid" }]),
@@ -91,11 +91,11 @@ impl FileColumns {
     }
 }
 
-fn votes(header: &mut ColumnHeader, dataset: Dataset) -> VoteColumns {
+fn votes(header: &mut ColumnHeader, dataset: VoteDataset) -> VoteColumns {
     let (vote, code, name): (&[_], &[_], &[_]) = match dataset {
-        Dataset::Unvotes => (&["vote"], &["country_code"], &["country"]),
-        Dataset::Voeten => (&["vote"], &["ccode"], &["Countryname", "Country"]),
-        Dataset::Undl => (
+        VoteDataset::Unvotes => (&["vote"], &["country_code"], &["country"]),
+        VoteDataset::Voeten => (&["vote"], &["ccode"], &["Countryname", "Country"]),
+        VoteDataset::Undl => (
             &["ms_vote", "ms_votes"],
             &["ms_code", "ms_codes"],
             &["ms_name", "ms_names"],
@@ -105,7 +105,7 @@ fn votes(header: &mut ColumnHeader, dataset: Dataset) -> VoteColumns {
         dataset,
         vote: needed(header, vote),
         code: needed(header, code),
-        name: if dataset == Dataset::Unvotes {
+        name: if dataset == VoteDataset::Unvotes {
             needed(header, name).at
         } else {
             optional(header, name).at

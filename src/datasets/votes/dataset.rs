@@ -2,7 +2,7 @@
 
 /// A data set of votes of the UN General Assembly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Dataset {
+pub enum VoteDataset {
     /// The R package unvotes, which has three files and ISO alpha-2 codes for states.
     Unvotes,
     /// The files of Erik Voeten and others, which have the Correlates of War's numbers for states.
@@ -11,7 +11,7 @@ pub enum Dataset {
     Undl,
 }
 
-impl Dataset {
+impl VoteDataset {
     /// All data sets.
     pub const ALL: [Self; 3] = [Self::Unvotes, Self::Voeten, Self::Undl];
 

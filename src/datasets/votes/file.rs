@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::columns::FileColumns;
 use super::reading::VoteReading;
 use super::recognise::{EXPECTED, VoteFormat, recognise};
-use super::{Content, Dataset, Summary, VoteItem};
+use super::{Content, VoteDataset, VoteItem, VoteSummary};
 use crate::Error;
 use crate::file::{RowCounts, error, header, open};
 use crate::input::InputFault;
@@ -13,7 +13,7 @@ use crate::records::Records;
 
 /// A file of votes that is read row by row.
 #[derive(Debug)]
-pub struct File {
+pub struct VoteFile {
     path: PathBuf,
     records: Records,
     form: VoteFormat,
@@ -22,7 +22,7 @@ pub struct File {
     failed: bool,
 }
 
-impl File {
+impl VoteFile {
     /// Opens a file, and recognises its content by its header; `-` is standard input.
     ///
     /// The first bytes show whether the file is plain, gzip, or a zip of one file. Standard input
@@ -122,7 +122,7 @@ impl File {
     /// Returns the data set. Returns `None` for a file of roll calls or of issues, because its
     /// columns do not show the data set; those of the file with the votes do.
     #[must_use]
-    pub fn dataset(&self) -> Option<Dataset> {
+    pub fn dataset(&self) -> Option<VoteDataset> {
         self.form.dataset
     }
 
@@ -136,11 +136,11 @@ impl File {
     /// Returns the summary of the file. The hash and the size are set once `next` has returned
     /// `None`.
     #[must_use]
-    pub fn finish(self) -> Summary {
+    pub fn finish(self) -> VoteSummary {
         let end = self.records.input.end().cloned();
         let (sha256, bytes) = end.map_or_else(Default::default, |end| (end.sha256, end.bytes));
         let counts = &self.reading.counts;
-        Summary {
+        VoteSummary {
             sha256,
             bytes,
             dataset: self.form.dataset,

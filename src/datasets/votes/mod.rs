@@ -13,8 +13,8 @@ mod summary;
 #[cfg(test)]
 mod tests;
 
-pub use dataset::{Content, Dataset};
-pub use file::File;
+pub use dataset::{Content, VoteDataset};
+pub use file::VoteFile;
 pub use item::{Ballot, GivenVote, Issue, RollCall, Totals, VoteItem};
 pub use states::GivenState;
-pub use summary::Summary;
+pub use summary::VoteSummary;

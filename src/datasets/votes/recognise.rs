@@ -1,6 +1,6 @@
 //! Recognises a file of votes by its first line.
 
-use super::{Content, Dataset};
+use super::{Content, VoteDataset};
 use crate::first_line::{Line, is_database, separators};
 
 /// The expected content of a file.
@@ -13,7 +13,7 @@ pub(crate) struct VoteFormat {
     pub(crate) content: Content,
     /// The data set. `None` for a file of roll calls or of issues, because its columns do not show
     /// the data set.
-    pub(crate) dataset: Option<Dataset>,
+    pub(crate) dataset: Option<VoteDataset>,
 }
 
 /// Returns the format of a file of votes. If the file is something else, the error says what it is.
@@ -42,18 +42,18 @@ pub(crate) fn recognise(text: &str, separator: Option<u8>) -> Result<VoteFormat,
     })
 }
 
-fn content(first: &Line) -> Option<(Content, Option<Dataset>)> {
+fn content(first: &Line) -> Option<(Content, Option<VoteDataset>)> {
     if first.has("undlid") {
         let has_votes = first.has("msvote") || first.has("msvotes");
-        return has_votes.then_some((Content::All, Some(Dataset::Undl)));
+        return has_votes.then_some((Content::All, Some(VoteDataset::Undl)));
     }
     if !first.has("rcid") {
         return None;
     }
     let has_roll_calls = first.has("session") && first.has("date");
     let dataset = match () {
-        () if first.has("ccode") => Some(Dataset::Voeten),
-        () if first.has("countrycode") => Some(Dataset::Unvotes),
+        () if first.has("ccode") => Some(VoteDataset::Voeten),
+        () if first.has("countrycode") => Some(VoteDataset::Unvotes),
         () => None,
     };
     match (first.has("vote"), dataset) {

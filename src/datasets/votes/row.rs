@@ -5,7 +5,7 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use super::columns::{NamedColumn, RollCallColumns, VoteColumns};
 use super::resolution::{Resolution, UnSession};
 use super::states::States;
-use super::{Ballot, Dataset, GivenVote, Issue, RollCall, Totals};
+use super::{Ballot, GivenVote, Issue, RollCall, Totals, VoteDataset};
 use crate::records::RawRecord;
 use crate::reject::{Reason, columns, optional, required, short};
 use crate::value::{dashed, end_of_month, integer};
@@ -99,8 +99,8 @@ impl<'a> VoteRow<'a> {
         let vote = ballot(dataset, vote)
             .ok_or_else(|| Reason::value(columns.vote.name, vote, ballots(dataset)))?;
         let code = match dataset {
-            Dataset::Voeten => without_zeros(self.text(columns.code.at)),
-            Dataset::Unvotes | Dataset::Undl => self.text(columns.code.at),
+            VoteDataset::Voeten => without_zeros(self.text(columns.code.at)),
+            VoteDataset::Unvotes | VoteDataset::Undl => self.text(columns.code.at),
         };
         let name = self.text(columns.name);
         let given = states
@@ -259,13 +259,13 @@ fn without_zeros(code: &str) -> &str {
     }
 }
 
-fn ballot(dataset: Dataset, text: &str) -> Option<Ballot> {
+fn ballot(dataset: VoteDataset, text: &str) -> Option<Ballot> {
     Some(match (dataset, text) {
-        (Dataset::Unvotes, "yes") | (Dataset::Undl, "Y") => Ballot::Yes,
-        (Dataset::Unvotes, "no") | (Dataset::Undl, "N") => Ballot::No,
-        (Dataset::Unvotes, "abstain") | (Dataset::Undl, "A") => Ballot::Abstain,
-        (Dataset::Undl, "X" | "NV" | "") => Ballot::NotVoting,
-        (Dataset::Voeten, _) => match integer(text)? {
+        (VoteDataset::Unvotes, "yes") | (VoteDataset::Undl, "Y") => Ballot::Yes,
+        (VoteDataset::Unvotes, "no") | (VoteDataset::Undl, "N") => Ballot::No,
+        (VoteDataset::Unvotes, "abstain") | (VoteDataset::Undl, "A") => Ballot::Abstain,
+        (VoteDataset::Undl, "X" | "NV" | "") => Ballot::NotVoting,
+        (VoteDataset::Voeten, _) => match integer(text)? {
             1 => Ballot::Yes,
             2 => Ballot::Abstain,
             3 => Ballot::No,
@@ -277,10 +277,10 @@ fn ballot(dataset: Dataset, text: &str) -> Option<Ballot> {
     })
 }
 
-const fn ballots(dataset: Dataset) -> &'static str {
+const fn ballots(dataset: VoteDataset) -> &'static str {
     match dataset {
-        Dataset::Unvotes => "yes, no or abstain",
-        Dataset::Voeten => "1, 2, 3, 8 or 9",
-        Dataset::Undl => "Y, N, A, X, NV or empty",
+        VoteDataset::Unvotes => "yes, no or abstain",
+        VoteDataset::Voeten => "1, 2, 3, 8 or 9",
+        VoteDataset::Undl => "Y, N, A, X, NV or empty",
     }
 }

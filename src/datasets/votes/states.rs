@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use super::Dataset;
+use super::VoteDataset;
 use crate::countries::{Scheme, folded, meanings};
 use crate::tables::{day, given, rows};
 
@@ -25,7 +25,7 @@ pub(crate) struct States {
 
 impl States {
     /// Returns the number of a state. Returns `None` if the state is in no table.
-    pub(crate) fn number(&mut self, dataset: Dataset, code: &str, name: &str) -> Option<u16> {
+    pub(crate) fn number(&mut self, dataset: VoteDataset, code: &str, name: &str) -> Option<u16> {
         let number = match self.expected(code, name) {
             Some(number) => number,
             None => self.found(dataset, code, name)?,
@@ -44,7 +44,7 @@ impl States {
     }
 
     /// Looks up a state, and gives it a number if it is new.
-    fn found(&mut self, dataset: Dataset, code: &str, name: &str) -> Option<u16> {
+    fn found(&mut self, dataset: VoteDataset, code: &str, name: &str) -> Option<u16> {
         if code.len() + name.len() > LONGEST {
             return None;
         }
@@ -83,7 +83,7 @@ pub struct GivenState {
 
 impl GivenState {
     /// Returns a state that a file names. Returns `None` if the state is in no table.
-    pub(crate) fn new(dataset: Dataset, code: &str, name: &str) -> Option<Self> {
+    pub(crate) fn new(dataset: VoteDataset, code: &str, name: &str) -> Option<Self> {
         let spans = spans(dataset, code, name);
         (!spans.is_empty()).then(|| Self {
             code: code.into(),
@@ -150,7 +150,7 @@ impl StateSpan {
 
 /// Returns all states that a code means. The name is used for unvotes if there is no code, and for
 /// the UN Digital Library if the code means no state. For Voeten, it is ignored.
-fn spans(dataset: Dataset, code: &str, name: &str) -> Vec<StateSpan> {
+fn spans(dataset: VoteDataset, code: &str, name: &str) -> Vec<StateSpan> {
     let by_name = || {
         or(&tables().names, &folded(name), || {
             iso(Scheme::IcewsName, name)
@@ -158,13 +158,13 @@ fn spans(dataset: Dataset, code: &str, name: &str) -> Vec<StateSpan> {
     };
     match dataset {
         // `NA` is Namibia's code, but programs also write it for "not given".
-        Dataset::Unvotes if code.is_empty() || code == "NA" && name != "Namibia" => by_name(),
-        Dataset::Unvotes => iso(Scheme::Iso2, code),
-        Dataset::Voeten => {
+        VoteDataset::Unvotes if code.is_empty() || code == "NA" && name != "Namibia" => by_name(),
+        VoteDataset::Unvotes => iso(Scheme::Iso2, code),
+        VoteDataset::Voeten => {
             let number = code.trim_start_matches('0');
             tables().cow.get(number).cloned().unwrap_or_default()
         }
-        Dataset::Undl => {
+        VoteDataset::Undl => {
             let by_code = or(&tables().undl, code, || iso(Scheme::Iso3, code));
             if by_code.is_empty() {
                 by_name()
@@ -239,7 +239,7 @@ mod tests {
 
     use super::*;
 
-    fn state(dataset: Dataset, code: &str, name: &str, date: &str) -> Option<&'static str> {
+    fn state(dataset: VoteDataset, code: &str, name: &str, date: &str) -> Option<&'static str> {
         let day = day(date).expect("a date");
         GivenState::new(dataset, code, name).and_then(|given| given.state(day))
     }
@@ -250,7 +250,7 @@ mod tests {
         let mut numbers = |codes: &str| -> Vec<Option<u16>> {
             let codes = codes.split(' ');
             codes
-                .map(|code| states.number(Dataset::Unvotes, code, ""))
+                .map(|code| states.number(VoteDataset::Unvotes, code, ""))
                 .collect()
         };
         assert_eq!(numbers("MY US FR"), [Some(0), Some(1), Some(2)]);
@@ -266,7 +266,7 @@ mod tests {
     #[test]
     fn a_state_is_one_code_with_one_name() {
         let mut states = States::default();
-        let mut number = |name| states.number(Dataset::Unvotes, "MY", name);
+        let mut number = |name| states.number(VoteDataset::Unvotes, "MY", name);
         let names = ["Malaysia", "Malaya", "Malaysia", "Malaya", "Malaya"];
         assert_eq!(names.map(&mut number), [0, 1, 0, 1, 1].map(Some));
     }
@@ -291,10 +291,20 @@ mod tests {
             ("CD", "1960-12-31", "dr-congo"),
             ("VN", "1977-10-31", "vietnam"),
         ] {
-            assert_eq!(state(Dataset::Unvotes, code, "", date), Some(key), "{code}");
+            assert_eq!(
+                state(VoteDataset::Unvotes, code, "", date),
+                Some(key),
+                "{code}"
+            );
         }
-        assert_eq!(state(Dataset::Unvotes, "XX", "France", "1990-01-01"), None);
-        assert_eq!(state(Dataset::Unvotes, "XK", "Kosovo", "2010-01-01"), None);
+        assert_eq!(
+            state(VoteDataset::Unvotes, "XX", "France", "1990-01-01"),
+            None
+        );
+        assert_eq!(
+            state(VoteDataset::Unvotes, "XK", "Kosovo", "2010-01-01"),
+            None
+        );
     }
 
     #[test]
@@ -307,13 +317,16 @@ mod tests {
             ("", "Zanzibar", "1963-12-31", "zanzibar"),
         ] {
             assert_eq!(
-                state(Dataset::Unvotes, code, name, date),
+                state(VoteDataset::Unvotes, code, name, date),
                 Some(key),
                 "{name}"
             );
         }
-        assert_eq!(state(Dataset::Unvotes, "", "Atlantis", "1990-01-01"), None);
-        assert_eq!(state(Dataset::Unvotes, "", "", "1990-01-01"), None);
+        assert_eq!(
+            state(VoteDataset::Unvotes, "", "Atlantis", "1990-01-01"),
+            None
+        );
+        assert_eq!(state(VoteDataset::Unvotes, "", "", "1990-01-01"), None);
     }
 
     #[test]
@@ -335,12 +348,15 @@ mod tests {
             ("511", "1963-12-31", "zanzibar"),
             ("316", "1946-01-31", "czechia"),
         ] {
-            let named = state(Dataset::Voeten, code, "USA", date);
+            let named = state(VoteDataset::Voeten, code, "USA", date);
             assert_eq!(named, Some(key), "{code}");
         }
         // The name does not matter even if the number belongs to no state.
-        assert_eq!(state(Dataset::Voeten, "999", "France", "1990-01-01"), None);
-        assert_eq!(state(Dataset::Voeten, "", "France", "1990-01-01"), None);
+        assert_eq!(
+            state(VoteDataset::Voeten, "999", "France", "1990-01-01"),
+            None
+        );
+        assert_eq!(state(VoteDataset::Voeten, "", "France", "1990-01-01"), None);
     }
 
     #[test]
@@ -370,9 +386,16 @@ mod tests {
             ("QQQ", "UPPER VOLTA", "1980-01-01", "burkina-faso"),
             ("", "TÜRKIYE", "2023-01-01", "turkey"),
         ] {
-            assert_eq!(state(Dataset::Undl, code, name, date), Some(key), "{name}");
+            assert_eq!(
+                state(VoteDataset::Undl, code, name, date),
+                Some(key),
+                "{name}"
+            );
         }
-        assert_eq!(state(Dataset::Undl, "QQQ", "ATLANTIS", "1980-01-01"), None);
+        assert_eq!(
+            state(VoteDataset::Undl, "QQQ", "ATLANTIS", "1980-01-01"),
+            None
+        );
     }
 
     /// Rows with a code that no table lists would be rejected.
@@ -380,11 +403,11 @@ mod tests {
     fn each_state_is_known_by_all_its_codes() {
         for [key, name, first, last, iso3, iso2, cow, _] in rows(STATES) {
             for (dataset, code) in [
-                (Dataset::Unvotes, iso2),
-                (Dataset::Voeten, cow),
-                (Dataset::Undl, iso3),
+                (VoteDataset::Unvotes, iso2),
+                (VoteDataset::Voeten, cow),
+                (VoteDataset::Undl, iso3),
             ] {
-                let is_china = dataset == Dataset::Undl && key == "china";
+                let is_china = dataset == VoteDataset::Undl && key == "china";
                 if code == "-" || is_china {
                     continue;
                 }

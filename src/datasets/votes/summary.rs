@@ -1,10 +1,10 @@
 //! Sums up a file of votes.
 
-use super::{Content, Dataset, GivenState};
+use super::{Content, GivenState, VoteDataset};
 
 /// A summary of a file of votes that has been read.
 #[derive(Debug, Clone)]
-pub struct Summary {
+pub struct VoteSummary {
     /// The SHA-256 of the bytes on disk, compressed or not, in hexadecimal. Unless the file was
     /// read to its end, this hash is empty and `bytes` is 0.
     pub sha256: String,
@@ -12,7 +12,7 @@ pub struct Summary {
     pub bytes: u64,
     /// The data set. `None` for a file of roll calls or of issues, because its columns do not show
     /// the data set.
-    pub dataset: Option<Dataset>,
+    pub dataset: Option<VoteDataset>,
     /// The content of the file.
     pub content: Content,
     /// The number of usable rows.

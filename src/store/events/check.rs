@@ -6,9 +6,9 @@ use crate::store::read::cell::text_of;
 
 /// A table, a query about it, and a list of descriptions. Each column of the query counts the rows
 /// with one kind of fault, and the description at the same index says which.
-type Question = (&'static str, &'static str, &'static [&'static str]);
+type TableCheck = (&'static str, &'static str, &'static [&'static str]);
 
-const QUESTIONS: [Question; 8] = [
+const CHECKS: [TableCheck; 8] = [
     (
         "work_events",
         include_str!("check/values.sql"),
@@ -70,7 +70,7 @@ pub(crate) fn count(connection: &Connection) -> rusqlite::Result<u64> {
 /// Returns a description of each fault. This takes long, because all events are read several times.
 pub(crate) fn faults(connection: &Connection) -> rusqlite::Result<Vec<String>> {
     let mut faults = of_files(connection)?;
-    for (table, sql, words) in QUESTIONS {
+    for (table, sql, words) in CHECKS {
         let counts = connection.query_row(sql, [], |row| {
             let counts = (0..words.len()).map(|at| row.get(at));
             counts.collect::<rusqlite::Result<Vec<i64>>>()

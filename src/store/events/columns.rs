@@ -1,9 +1,9 @@
 //! Lists the columns of the tables of events, and binds their values for an INSERT.
 
-use chancery_datasets::events::Dataset;
+use chancery_datasets::events::EventDataset;
 
 use super::dictionaries::{Address, DATASETS, EventActor, EventCode, Spot};
-use super::group::EventRow;
+use super::group::StoredEvent;
 use super::packed::{NO_I32, NO_I64, NO_U8, NO_U32};
 use super::tally::{Count, PartyPair};
 use crate::store::bulk::RowValues;
@@ -34,7 +34,7 @@ pub(super) const EVENTS: [&str; 22] = [
 ];
 
 /// Binds the values of an event, in the order of [`EVENTS`].
-pub(super) fn event(row: &EventRow, values: &mut RowValues<'_, '_>) -> rusqlite::Result<()> {
+pub(super) fn event(row: &StoredEvent, values: &mut RowValues<'_, '_>) -> rusqlite::Result<()> {
     let it = &row.event;
     values.add(it.low)?;
     values.add(it.high)?;
@@ -116,7 +116,7 @@ pub(super) fn dataset_key(number: u8) -> &'static str {
     DATASETS
         .get(usize::from(number))
         .copied()
-        .map_or("", Dataset::key)
+        .map_or("", EventDataset::key)
 }
 
 pub(super) const PAIRS: [&str; 5] = ["party", "other", "total", "first_day", "last_day"];

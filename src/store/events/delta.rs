@@ -7,10 +7,10 @@ use rusqlite::Connection;
 use super::actors::{ALL_TYPES, Actors};
 use super::columns::{self, dataset_key, quad};
 use super::files::FileSets;
-use super::group::{self, EventRow, Repeated};
+use super::group::{self, Repeated, StoredEvent};
 use super::known;
 use super::packed::Event;
-use super::tally::{Cell, Count, EventCounts, Sums};
+use super::tally::{Count, EventCounts, Sums, TallyCell};
 use crate::store::bulk::Bulk;
 use crate::store::select::all;
 
@@ -21,7 +21,7 @@ pub(super) struct Delta<'c> {
     datasets: Vec<u8>,
     actors: Actors,
     insert: Bulk<'c>,
-    changed: HashMap<(u32, u32, Cell), EventCounts>,
+    changed: HashMap<(u32, u32, TallyCell), EventCounts>,
 }
 
 impl<'c> Delta<'c> {
@@ -36,7 +36,7 @@ impl<'c> Delta<'c> {
     }
 
     /// Returns the stored rows of a pair and day.
-    pub(super) fn rows(&self, low: u32, high: u32, day: i32) -> rusqlite::Result<Vec<EventRow>> {
+    pub(super) fn rows(&self, low: u32, high: u32, day: i32) -> rusqlite::Result<Vec<StoredEvent>> {
         let sql = format!(
             "SELECT {} FROM work_events WHERE low = ?1 AND high = ?2 AND day = ?3 \
              ORDER BY event, twin",
@@ -50,13 +50,13 @@ impl<'c> Delta<'c> {
     /// Replaces all rows of a pair and day by these events. Returns how many rows there are now.
     pub(super) fn replace(
         &mut self,
-        before: &[EventRow],
+        before: &[StoredEvent],
         mut events: Vec<Event>,
         sets: &mut FileSets,
     ) -> rusqlite::Result<usize> {
         events.sort_unstable_by(Event::compare);
         let after = group::rows(&events, &self.actors, sets, &mut Repeated::default());
-        if let Some(EventRow { event: it, .. }) = before.first() {
+        if let Some(StoredEvent { event: it, .. }) = before.first() {
             self.connection
                 .prepare_cached(
                     "DELETE FROM work_events WHERE low = ?1 AND high = ?2 AND day = ?3",
@@ -69,10 +69,10 @@ impl<'c> Delta<'c> {
         Ok(after.len())
     }
 
-    fn count(&mut self, rows: &[EventRow], times: i64) {
+    fn count(&mut self, rows: &[StoredEvent], times: i64) {
         for row in rows {
             let counted = EventCounts::of(row);
-            for cell in Cell::of(&row.event, &self.actors) {
+            for cell in TallyCell::of(&row.event, &self.actors) {
                 let key = (row.event.low, row.event.high, cell);
                 self.changed.entry(key).or_default().add(&counted, times);
             }

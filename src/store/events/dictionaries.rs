@@ -6,14 +6,14 @@ use std::hash::BuildHasher;
 use foldhash::HashMap;
 
 use chancery_datasets::countries;
-use chancery_datasets::events::{ActionPlace, Dataset, EventRow, GivenParty, codes, type_of};
+use chancery_datasets::events::{ActionPlace, EventDataset, EventRow, GivenParty, codes, type_of};
 use sha2::{Digest, Sha256};
 
 use super::actors::{Actors, identity};
 use super::packed::{Event, NO_I32, NO_I64, NO_U8, NO_U32, NOBODY};
 
 /// All data sets. In an [`Event`], the number of a data set is its index here.
-pub(super) const DATASETS: &[Dataset] = &Dataset::ALL;
+pub(super) const DATASETS: &[EventDataset] = &EventDataset::ALL;
 
 /// Separates the columns that are joined into one key. No text in a file contains this byte.
 const BETWEEN: u8 = 0x1f;
@@ -71,7 +71,7 @@ pub(super) struct EventActor {
 /// An event code of a data set.
 #[derive(Debug)]
 pub(super) struct EventCode {
-    pub(super) dataset: Dataset,
+    pub(super) dataset: EventDataset,
     pub(super) cameo: String,
     pub(super) name: String,
     pub(super) root: Option<u8>,
@@ -204,7 +204,7 @@ impl Dictionaries {
         std::mem::take(&mut self.new_addresses)
     }
 
-    fn actor(&mut self, dataset: Dataset, given: &GivenParty<'_>) -> u32 {
+    fn actor(&mut self, dataset: EventDataset, given: &GivenParty<'_>) -> u32 {
         if *given == GivenParty::default() {
             return NOBODY;
         }
@@ -242,7 +242,7 @@ impl Dictionaries {
     /// Returns the party of an actor. It is the actor's state, if that is known. If the file gives
     /// no country, it is the actor's organization, if that is known. Otherwise it is the first of
     /// these texts that is not empty: country (or region), group, code, name.
-    fn party(&mut self, dataset: Dataset, given: &GivenParty<'_>) -> u32 {
+    fn party(&mut self, dataset: EventDataset, given: &GivenParty<'_>) -> u32 {
         let scheme = country_scheme(dataset);
         let iso3 = match given.country {
             "" => countries::actor(given.code),
@@ -300,15 +300,15 @@ impl Dictionaries {
         self.codes.add(&self.key, code)
     }
 
-    fn place(&mut self, dataset: Dataset, place: &ActionPlace<'_>) -> u32 {
+    fn place(&mut self, dataset: EventDataset, place: &ActionPlace<'_>) -> u32 {
         let scheme = place_scheme(dataset);
         spell_place(&mut self.key, scheme, place);
         if let Some(number) = self.places.get(&self.key) {
             return number;
         }
         let countries = match dataset {
-            Dataset::Icews => countries::Scheme::IcewsName,
-            Dataset::Gdelt1 | Dataset::Gdelt2 => countries::Scheme::Fips,
+            EventDataset::Icews => countries::Scheme::IcewsName,
+            EventDataset::Gdelt1 | EventDataset::Gdelt2 => countries::Scheme::Fips,
         };
         let spot = Spot {
             scheme,
@@ -365,24 +365,24 @@ fn fingerprint(address: &str) -> i64 {
     i64::try_from(u64::from_be_bytes(first) >> 1).unwrap_or(i64::MAX)
 }
 
-fn actor_scheme(dataset: Dataset) -> &'static str {
+fn actor_scheme(dataset: EventDataset) -> &'static str {
     match dataset {
-        Dataset::Icews => "icews",
-        Dataset::Gdelt1 | Dataset::Gdelt2 => "cameo",
+        EventDataset::Icews => "icews",
+        EventDataset::Gdelt1 | EventDataset::Gdelt2 => "cameo",
     }
 }
 
-fn place_scheme(dataset: Dataset) -> &'static str {
+fn place_scheme(dataset: EventDataset) -> &'static str {
     match dataset {
-        Dataset::Icews => "icews",
-        Dataset::Gdelt1 | Dataset::Gdelt2 => "fips",
+        EventDataset::Icews => "icews",
+        EventDataset::Gdelt1 | EventDataset::Gdelt2 => "fips",
     }
 }
 
-fn country_scheme(dataset: Dataset) -> countries::Scheme {
+fn country_scheme(dataset: EventDataset) -> countries::Scheme {
     match dataset {
-        Dataset::Icews => countries::Scheme::IcewsName,
-        Dataset::Gdelt1 | Dataset::Gdelt2 => countries::Scheme::Cameo,
+        EventDataset::Icews => countries::Scheme::IcewsName,
+        EventDataset::Gdelt1 | EventDataset::Gdelt2 => countries::Scheme::Cameo,
     }
 }
 
@@ -409,8 +409,8 @@ fn spell_place(key: &mut Vec<u8>, scheme: &str, place: &ActionPlace<'_>) {
 /// The domain is a guess, because no list of public suffixes is used. It is the last two labels of
 /// the host. It is the last three if the last has two letters and the one before it at most three,
 /// as in `bbc.co.uk`.
-fn domain(dataset: Dataset, address: &str) -> String {
-    if dataset == Dataset::Icews {
+fn domain(dataset: EventDataset, address: &str) -> String {
+    if dataset == EventDataset::Icews {
         let publisher = address
             .rsplit_once(", story ")
             .map_or("", |(publisher, _)| publisher);

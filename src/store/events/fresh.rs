@@ -16,7 +16,7 @@ use super::actors::Actors;
 use super::columns;
 use super::dictionaries::Highest;
 use super::files::FileSets;
-use super::group::{self, EventRow, Repeated};
+use super::group::{self, Repeated, StoredEvent};
 use super::numbers;
 use super::runs::Runs;
 use super::tally::{Count, PartyPair, Sums, Tally};
@@ -24,14 +24,15 @@ use crate::store::Error;
 use crate::store::bulk::Bulk;
 use crate::store::bulk::loading::Progress;
 use crate::store::file::stop::Order;
+use crate::threads::joined;
 
 /// A batch is inserted once it has at least this number of rows.
 const BATCH: usize = if cfg!(test) { 5 } else { 4_096 };
 
 /// Rows and counts that are inserted together.
 #[derive(Default)]
-struct Batch {
-    rows: Vec<EventRow>,
+struct EventBatch {
+    rows: Vec<StoredEvent>,
     counts: Vec<Count>,
 }
 
@@ -83,7 +84,7 @@ pub(super) fn fill(
     order: &Order,
 ) -> Result<Passed, Error> {
     let passed = std::thread::scope(|scope| {
-        let (to, from) = sync_channel::<Batch>(4);
+        let (to, from) = sync_channel::<EventBatch>(4);
         let merging = scope.spawn(move || merge(runs, sets, actors, &to));
         let mut events = Bulk::into(connection, "work_events", &columns::EVENTS)?;
         let mut counts = Bulk::into(connection, "work_event_counts", &columns::COUNTS)?;
@@ -96,9 +97,7 @@ pub(super) fn fill(
             let rows = u64::try_from(batch.rows.len()).unwrap_or_default();
             progress.written.fetch_add(rows, Ordering::Relaxed);
         }
-        let merged = merging.join();
-        let merged = merged.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-        merged.map_err(temporary)
+        joined(merging).map_err(temporary)
     })?;
     let Passed { pairs, sums, .. } = passed;
     let mut counts = Bulk::into(connection, "work_event_counts", &columns::COUNTS)?;
@@ -120,12 +119,12 @@ fn merge(
     runs: Runs,
     sets: FileSets,
     actors: &Actors,
-    to: &SyncSender<Batch>,
+    to: &SyncSender<EventBatch>,
 ) -> io::Result<Passed> {
     let mut numbers = Vec::with_capacity(runs.len());
     let mut passed = Passed::new(sets);
     let mut tally = Tally::default();
-    let mut batch = Batch::default();
+    let mut batch = EventBatch::default();
     let mut group = Vec::new();
     let mut merged = runs.merged()?;
     while merged.next_group(&mut group)? {
@@ -162,7 +161,7 @@ impl Passed {
     }
 
     /// Adds the rows of one pair and day to the totals.
-    pub(super) fn note(&mut self, rows: &[EventRow], actors: &Actors) {
+    pub(super) fn note(&mut self, rows: &[StoredEvent], actors: &Actors) {
         let mut codings = HashSet::with_hasher(RandomState::default());
         for row in rows {
             let it = &row.event;

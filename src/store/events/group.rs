@@ -8,7 +8,7 @@ use super::packed::Event;
 
 /// A row as it is stored.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct EventRow {
+pub(super) struct StoredEvent {
     pub(super) event: Event,
     /// Distinguishes rows with the same pair, day and event number: 0 for the first such row, then
     /// 1, 2 and so on.
@@ -29,8 +29,8 @@ pub(super) fn rows(
     actors: &Actors,
     sets: &mut FileSets,
     repeated: &mut Repeated,
-) -> Vec<EventRow> {
-    let mut rows: Vec<EventRow> = Vec::with_capacity(group.len());
+) -> Vec<StoredEvent> {
+    let mut rows: Vec<StoredEvent> = Vec::with_capacity(group.len());
     for event in group {
         let mut twin = 0;
         if let Some(last) = rows.last_mut() {
@@ -42,7 +42,7 @@ pub(super) fn rows(
                 twin = last.twin + 1;
             }
         }
-        rows.push(EventRow {
+        rows.push(StoredEvent {
             event: *event,
             twin,
             repeats: false,
@@ -55,7 +55,7 @@ pub(super) fn rows(
 
 /// Numbers the rows that share [`Event::key`] by their content. So the order in which files are
 /// loaded affects neither these numbers nor which rows are marked as repeats.
-fn order_twins(rows: &mut [EventRow], actors: &Actors) {
+fn order_twins(rows: &mut [StoredEvent], actors: &Actors) {
     if rows.iter().all(|row| row.twin == 0) {
         return;
     }
@@ -89,7 +89,7 @@ fn join(row: &mut Event, same: &Event, sets: &mut FileSets, repeated: &mut Repea
 }
 
 /// Marks the rows that repeat an earlier row. The rows must be sorted by event number.
-fn mark_repeats(rows: &mut [EventRow], actors: &Actors) {
+fn mark_repeats(rows: &mut [StoredEvent], actors: &Actors) {
     if rows.len() < 2 {
         return;
     }

@@ -3,7 +3,7 @@
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, sync_channel};
 
-use chancery_datasets::events::{Dataset, Summary};
+use chancery_datasets::events::{EventDataset, EventSummary};
 use rusqlite::{Connection, OptionalExtension};
 
 use super::check;
@@ -22,6 +22,7 @@ use crate::store::bulk::{Bulk, next_number};
 use crate::store::file::stop::Order;
 use crate::store::select::all;
 use crate::store::{Error, Store, schema};
+use crate::threads::joined;
 
 /// The maximum length of [`Imported::unresolved`].
 const MOST_UNRESOLVED: usize = 8;
@@ -47,7 +48,7 @@ pub struct ImportedFile {
     /// Its name.
     pub name: String,
     /// A summary of its contents.
-    pub summary: Summary,
+    pub summary: EventSummary,
     /// The number of distinct rows that are loaded from it.
     pub loaded: u64,
     /// The number of rows that equal another row of this file in all stored columns.
@@ -193,8 +194,7 @@ impl EventsImport<'_> {
             let sorted = self.sort(&from);
             // Dropping the receiver makes the reader stop.
             drop(from);
-            let read = reader.join();
-            let read = read.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            let read = joined(reader);
             let (runs, addresses) = sorted?;
             match read {
                 Ok((dictionaries, read)) => Ok(GatheredEvents {
@@ -266,7 +266,7 @@ impl EventsImport<'_> {
             let Some((lowest, highest)) = file.numbers else {
                 continue;
             };
-            let dataset = file.summary.dataset.map(Dataset::key);
+            let dataset = file.summary.dataset.map(EventDataset::key);
             may |= select.exists((dataset, lowest.cast_signed(), highest.cast_signed()))?;
         }
         Ok(may)

@@ -5,7 +5,7 @@ use rusqlite::{Connection, Row as SqlRow};
 
 use super::dictionaries::{DATASETS, Dictionaries, EventActor};
 use super::files::FileSets;
-use super::group::EventRow;
+use super::group::StoredEvent;
 use super::packed::{Event, NO_I32, NO_I64, NO_U8, NO_U32};
 
 /// Returns the dictionaries with all actors, codes and places of the database. Addresses are looked
@@ -98,7 +98,7 @@ pub(super) fn datasets_of_codes(connection: &Connection) -> rusqlite::Result<Vec
 
 /// Reads an event from a row with the columns of [`super::columns::EVENTS`]. `datasets` is the
 /// result of [`datasets_of_codes`].
-pub(super) fn row(row: &SqlRow<'_>, datasets: &[u8]) -> rusqlite::Result<EventRow> {
+pub(super) fn row(row: &SqlRow<'_>, datasets: &[u8]) -> rusqlite::Result<StoredEvent> {
     let code: u32 = row.get(8)?;
     let quad: Option<String> = row.get(9)?;
     let number = |at: usize| {
@@ -128,7 +128,7 @@ pub(super) fn row(row: &SqlRow<'_>, datasets: &[u8]) -> rusqlite::Result<EventRo
         file_set: row.get(21)?,
         dataset: datasets.get(code as usize).copied().unwrap_or_default(),
     };
-    Ok(EventRow {
+    Ok(StoredEvent {
         event,
         twin: row.get(4)?,
         repeats: row.get(16)?,

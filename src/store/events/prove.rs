@@ -3,12 +3,12 @@
 use rusqlite::Connection;
 
 use super::dictionaries::Highest;
-use super::group::EventRow;
+use super::group::StoredEvent;
 use crate::store::Error;
 
 impl Highest {
     /// Takes these rows into account: raises each highest number to which a row refers.
-    pub(super) fn take(&mut self, rows: &[EventRow]) {
+    pub(super) fn take(&mut self, rows: &[StoredEvent]) {
         for row in rows {
             let it = &row.event;
             let actor = it.low.max(it.high).max(it.doer).max(it.target);

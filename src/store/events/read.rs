@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::SyncSender;
 
-use chancery_datasets::events::{EventItem, File, Summary};
+use chancery_datasets::events::{EventFile, EventItem, EventSummary};
 
 use super::dictionaries::{Address, Dictionaries};
 use super::packed::Event;
@@ -21,7 +21,7 @@ pub struct Incoming {
     /// Its name, as it will be listed.
     pub name: String,
     /// The open file.
-    pub file: File,
+    pub file: EventFile,
 }
 
 /// A message from the reader to the writer.
@@ -36,7 +36,7 @@ pub(super) enum FromReader {
 #[derive(Debug)]
 pub(super) struct EventFileRead {
     pub(super) name: String,
-    pub(super) summary: Summary,
+    pub(super) summary: EventSummary,
     pub(super) days: Option<(i32, i32)>,
     pub(super) added: Option<(i64, i64)>,
     pub(super) numbers: Option<(u64, u64)>,
@@ -92,7 +92,7 @@ impl EventsReader<'_> {
         let before = self.progress.bytes.load(Ordering::Relaxed);
         let mut read = EventFileRead {
             name,
-            summary: Summary::default(),
+            summary: EventSummary::default(),
             days: None,
             added: None,
             numbers: None,

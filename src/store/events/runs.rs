@@ -57,22 +57,23 @@ impl Runs {
     /// Returns all events in order.
     pub(super) fn merged(self) -> io::Result<Merged> {
         let memory = self.last.unwrap_or_default().into_iter();
-        let mut sources = vec![Source::Memory(memory)];
+        let mut readers = vec![RunReader::Memory(memory)];
         for (file, left) in self.files {
             let reader = BufReader::with_capacity(AHEAD, file);
-            sources.push(Source::File { reader, left });
+            readers.push(RunReader::File { reader, left });
         }
-        let mut heads = BinaryHeap::with_capacity(sources.len());
-        for (at, source) in sources.iter_mut().enumerate() {
-            if let Some(event) = source.next()? {
-                heads.push(Reverse(Head { event, at }));
+        let mut heads = BinaryHeap::with_capacity(readers.len());
+        for (at, reader) in readers.iter_mut().enumerate() {
+            if let Some(event) = reader.next()? {
+                heads.push(Reverse(RunHead { event, at }));
             }
         }
-        Ok(Merged { sources, heads })
+        Ok(Merged { readers, heads })
     }
 }
 
-enum Source {
+/// Reads the events of a run.
+enum RunReader {
     Memory(std::vec::IntoIter<Event>),
     File {
         reader: BufReader<File>,
@@ -80,7 +81,7 @@ enum Source {
     },
 }
 
-impl Source {
+impl RunReader {
     fn next(&mut self) -> io::Result<Option<Event>> {
         match self {
             Self::Memory(events) => Ok(events.next()),
@@ -96,35 +97,35 @@ impl Source {
 }
 
 /// The next event of a run.
-struct Head {
+struct RunHead {
     event: Event,
     at: usize,
 }
 
-impl Ord for Head {
+impl Ord for RunHead {
     fn cmp(&self, other: &Self) -> Ordering {
         self.event.compare(&other.event)
     }
 }
 
-impl PartialOrd for Head {
+impl PartialOrd for RunHead {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
 }
 
-impl PartialEq for Head {
+impl PartialEq for RunHead {
     fn eq(&self, other: &Self) -> bool {
         self.cmp(other).is_eq()
     }
 }
 
-impl Eq for Head {}
+impl Eq for RunHead {}
 
 /// The events of all runs, in order.
 pub(super) struct Merged {
-    sources: Vec<Source>,
-    heads: BinaryHeap<Reverse<Head>>,
+    readers: Vec<RunReader>,
+    heads: BinaryHeap<Reverse<RunHead>>,
 }
 
 impl Merged {
@@ -133,7 +134,7 @@ impl Merged {
             return Ok(None);
         };
         let event = head.0.event;
-        match self.sources[head.0.at].next()? {
+        match self.readers[head.0.at].next()? {
             Some(next) => head.0.event = next,
             None => drop(PeekMut::pop(head)),
         }

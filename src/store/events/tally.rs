@@ -4,12 +4,12 @@
 use foldhash::HashMap;
 
 use super::actors::{ALL_TYPES, ALL_TYPES_BY_YEAR, Actors};
-use super::group::EventRow;
+use super::group::StoredEvent;
 use super::packed::{ANYBODY, Event, NO_I32, NOBODY};
 
 /// What the counted rows of a pair have in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) struct Cell {
+pub(super) struct TallyCell {
     /// The number of the actor's type, or [`ALL_TYPES`], or [`ALL_TYPES_BY_YEAR`].
     pub(super) kind: u16,
     pub(super) dataset: u8,
@@ -20,7 +20,7 @@ pub(super) struct Cell {
     pub(super) quad: u8,
 }
 
-impl Cell {
+impl TallyCell {
     /// Returns the three cells that count an event: all types by month, all types by year, and the
     /// event's own type by year. A pair has a dozen types, so counting each by month would triple
     /// the table.
@@ -65,7 +65,7 @@ pub(super) struct EventCounts {
 
 impl EventCounts {
     /// Counts one row.
-    pub(super) fn of(row: &EventRow) -> Self {
+    pub(super) fn of(row: &StoredEvent) -> Self {
         let relative = row.event.is_relative();
         let event = !relative && !row.repeats;
         let scaled = event && row.event.intensity != NO_I32;
@@ -98,7 +98,7 @@ impl EventCounts {
 pub(super) struct Count {
     pub(super) low: u32,
     pub(super) high: u32,
-    pub(super) cell: Cell,
+    pub(super) cell: TallyCell,
     pub(super) counted: EventCounts,
 }
 
@@ -115,7 +115,7 @@ pub(super) struct PartyPair {
 /// The sums of counts over pairs: for each party, over its pairs with all others, and over all
 /// pairs.
 #[derive(Debug, Default)]
-pub(super) struct Sums(HashMap<(u32, Cell), EventCounts>);
+pub(super) struct Sums(HashMap<(u32, TallyCell), EventCounts>);
 
 impl Sums {
     /// Adds the counts of a pair `times` times; a negative number subtracts them.
@@ -126,7 +126,7 @@ impl Sums {
             cell,
             counted,
         } = count;
-        let all = Cell { flow: 0, ..*cell };
+        let all = TallyCell { flow: 0, ..*cell };
         self.0
             .entry((ANYBODY, all))
             .or_default()
@@ -137,7 +137,7 @@ impl Sums {
         // `ANYBODY` has the lower number in each of these pairs, so flow 1 means that the party
         // acts.
         let mut of = |party: u32, acts: bool| {
-            let cell = Cell {
+            let cell = TallyCell {
                 flow: acts.into(),
                 ..*cell
             };
@@ -168,7 +168,7 @@ impl Sums {
 #[derive(Debug, Default)]
 pub(super) struct Tally {
     pair: Option<PartyPair>,
-    cells: HashMap<Cell, EventCounts>,
+    cells: HashMap<TallyCell, EventCounts>,
     /// Finished counts, in order.
     pub(super) counts: Vec<Count>,
     pub(super) pairs: Vec<PartyPair>,
@@ -177,7 +177,7 @@ pub(super) struct Tally {
 
 impl Tally {
     /// Adds the rows of a pair and day.
-    pub(super) fn take(&mut self, rows: &[EventRow], actors: &Actors) {
+    pub(super) fn take(&mut self, rows: &[StoredEvent], actors: &Actors) {
         let Some(first) = rows.first().map(|row| row.event) else {
             return;
         };
@@ -198,7 +198,7 @@ impl Tally {
         pair.total += i64::try_from(rows.len()).unwrap_or(i64::MAX);
         for row in rows {
             let counted = EventCounts::of(row);
-            for cell in Cell::of(&row.event, actors) {
+            for cell in TallyCell::of(&row.event, actors) {
                 self.cells.entry(cell).or_default().add(&counted, 1);
             }
         }

@@ -186,14 +186,14 @@ impl<'a> Copy<'a> {
 /// that this process has on it. Free pages are not copied, so the same record gives the same bytes.
 fn copy_rows(from: &Path, to: &Path) -> Result<(), Error> {
     let from = open::connect(from, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-    from.execute("VACUUM INTO ?1", [Name(&open::plain(to))])?;
+    from.execute("VACUUM INTO ?1", [SqlitePath(&open::plain(to))])?;
     Ok(())
 }
 
 /// A file's name as `SQLite` receives it: the exact bytes, which need not be UTF-8.
-struct Name<'a>(&'a Path);
+struct SqlitePath<'a>(&'a Path);
 
-impl ToSql for Name<'_> {
+impl ToSql for SqlitePath<'_> {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
         let bytes = self.0.as_os_str().as_encoded_bytes();
         Ok(ToSqlOutput::Borrowed(ValueRef::Text(bytes)))

@@ -9,7 +9,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::export;
-use super::rows::{KeyValue, Referable, RowWriter};
+use super::rows::{GivenValue, Referable, RowWriter};
 use crate::dossier::{Actor, Described, Dossier, Passage, REGISTER_SLUG, Source, Topic, Visitor};
 use crate::store::select::column;
 use crate::store::{Difference, Error};
@@ -59,9 +59,9 @@ struct Declaration<'a, 'c> {
 
 /// A dossier's own row, which holds the fields at the start of its file.
 #[derive(Default)]
-struct Head(Dossier);
+struct DossierHead(Dossier);
 
-impl Described for Head {
+impl Described for DossierHead {
     const NOUN: &'static str = "dossier";
     const TABLE: &'static str = "dossiers";
 
@@ -79,12 +79,12 @@ impl Declaration<'_, '_> {
         let given = [
             (
                 "source",
-                source.map_or(KeyValue::None, |it| KeyValue::Text(&it.slug)),
+                source.map_or(GivenValue::None, |it| GivenValue::Text(&it.slug)),
             ),
-            ("sha256", KeyValue::Text(sha256)),
-            ("loaded_at", KeyValue::Text(&now)),
+            ("sha256", GivenValue::Text(sha256)),
+            ("loaded_at", GivenValue::Text(&now)),
         ];
-        let mut head = Head(self.dossier.clone());
+        let mut head = DossierHead(self.dossier.clone());
         self.rows.upsert(self.known, &mut head, &given, "dossier")
     }
 
@@ -120,9 +120,9 @@ impl Declaration<'_, '_> {
         for (position, passage) in (1..).zip(&self.dossier.passages) {
             let key = format!("{}#{}", source.slug, locator(passage));
             let given = [
-                ("passage", KeyValue::Text(&key)),
-                ("source", KeyValue::Text(&source.slug)),
-                ("position", KeyValue::Number(position)),
+                ("passage", GivenValue::Text(&key)),
+                ("source", GivenValue::Text(&source.slug)),
+                ("position", GivenValue::Number(position)),
             ];
             self.rows
                 .upsert(self.known, &mut passage.clone(), &given, "passage")?;
@@ -214,9 +214,9 @@ impl Declaration<'_, '_> {
         for (ordinal, name) in (1..).zip(&actor.names) {
             let lower = name.name.to_ascii_lowercase();
             let given = [
-                ("typed", KeyValue::Text(&lower)),
-                ("actor", KeyValue::Text(&actor.slug)),
-                ("ordinal", KeyValue::Number(ordinal)),
+                ("typed", GivenValue::Text(&lower)),
+                ("actor", GivenValue::Text(&actor.slug)),
+                ("ordinal", GivenValue::Number(ordinal)),
             ];
             self.rows.row(self.known, &mut name.clone(), &given)?;
             typed.push(lower);

@@ -7,8 +7,8 @@ use rusqlite::{Connection, Error as SqlError, Row, params_from_iter};
 
 use super::unload;
 use crate::dossier::{
-    Actor, Described, Dossier, Field, Home, List, Locator, Passage, Plain, REGISTER_SLUG,
-    Reference, Source, Takes, Topic, Value, Visitor,
+    Actor, Described, DescribedField, DescribedValue, Dossier, Home, List, Locator, Passage, Plain,
+    REGISTER_SLUG, Reference, Source, Takes, Topic, Visitor,
 };
 use crate::store::select::all;
 use crate::store::{Error, Reader, Store};
@@ -223,7 +223,7 @@ impl<'r> DescribedRow<'r> {
     }
 
     /// Reads the value of a field. Returns `None` if its columns are NULL.
-    fn read<T: Value>(&self, field: &Field<'_>) -> rusqlite::Result<Option<T>> {
+    fn read<T: DescribedValue>(&self, field: &DescribedField<'_>) -> rusqlite::Result<Option<T>> {
         let plain = match field.takes {
             Takes::Locator => return Ok(T::of(Plain::Locator(&self.locator()?))),
             Takes::Subject | Takes::About => {
@@ -291,7 +291,7 @@ fn slug(reference: &str) -> &str {
 }
 
 impl Visitor for DescribedRow<'_> {
-    fn value<T: Value>(&mut self, field: Field<'_>, value: &mut T) {
+    fn value<T: DescribedValue>(&mut self, field: DescribedField<'_>, value: &mut T) {
         if self.is_of_lists {
             return;
         }
@@ -328,8 +328,8 @@ impl Visitor for DescribedRow<'_> {
         }
     }
 
-    fn list<T: Value>(&mut self, list: List, takes: Takes, values: &mut Vec<T>) {
-        let field = Field {
+    fn list<T: DescribedValue>(&mut self, list: List, takes: Takes, values: &mut Vec<T>) {
+        let field = DescribedField {
             key: list.key,
             column: list.column,
             home: Home::Own,

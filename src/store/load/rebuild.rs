@@ -143,12 +143,12 @@ struct UndeclaredActor {
     kind: String,
     named: bool,
     open_members: bool,
-    names: Vec<ActorName>,
+    names: Vec<StoredActorName>,
 }
 
 /// A row of `work_names`: the name as a user types it; the order and the printed form, if it is one
 /// of the actor's other names; its language; and a note.
-type ActorName = (
+type StoredActorName = (
     String,
     Option<u32>,
     Option<String>,

@@ -7,8 +7,8 @@ use rusqlite::types::{Null, ToSqlOutput};
 use rusqlite::{Connection, Statement, ToSql, params};
 
 use crate::dossier::{
-    Date, Described, Dossier, Field, Home, List, Locator, Plain, Reference, Takes, Value, Visitor,
-    label,
+    Date, Described, DescribedField, DescribedValue, Dossier, Home, List, Locator, Plain,
+    Reference, Takes, Visitor, label,
 };
 use crate::store::Error;
 
@@ -91,17 +91,17 @@ impl Referable {
 }
 
 /// A column that the described type has no field for, such as `loaded_at`, and its value.
-pub(crate) type GivenColumn<'g> = (&'static str, KeyValue<'g>);
+pub(crate) type GivenColumn<'g> = (&'static str, GivenValue<'g>);
 
 /// The value of a [`GivenColumn`].
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum KeyValue<'g> {
+pub(crate) enum GivenValue<'g> {
     Text(&'g str),
     Number(i64),
     None,
 }
 
-impl ToSql for KeyValue<'_> {
+impl ToSql for GivenValue<'_> {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
         match self {
             Self::Text(text) => text.to_sql(),
@@ -121,7 +121,7 @@ pub(crate) struct RowWriter<'c> {
 
 /// The sentence that a row cites: the primary key of its passage, and its number, or 0 for the
 /// whole passage.
-type CitedPlace = Option<(String, i64)>;
+type CitedSentence = Option<(String, i64)>;
 
 impl<'c> RowWriter<'c> {
     pub(crate) fn new(connection: &'c Connection) -> Self {
@@ -142,14 +142,14 @@ impl<'c> RowWriter<'c> {
         let slug = it.fact().map(|fact| fact.slug.clone()).unwrap_or_default();
         let ordinal = known.facts.get(&slug).copied().unwrap_or_default();
         let of_all = [
-            ("fact_kind", KeyValue::Text(T::NOUN)),
-            ("dossier", KeyValue::Text(&known.dossier)),
-            ("ordinal", KeyValue::Number(ordinal)),
+            ("fact_kind", GivenValue::Text(T::NOUN)),
+            ("dossier", GivenValue::Text(&known.dossier)),
+            ("ordinal", GivenValue::Number(ordinal)),
         ];
         self.put(known, (Home::Fact, "facts"), it, &of_all, None)?;
         self.put(known, (Home::Own, T::TABLE), it, given, None)?;
         let reference = known.reference(&slug);
-        self.children(known, it, &[("ref", KeyValue::Text(&reference))])
+        self.children(known, it, &[("ref", GivenValue::Text(&reference))])
     }
 
     /// Inserts a row that is not a fact.
@@ -200,7 +200,7 @@ impl<'c> RowWriter<'c> {
         it: &mut T,
         given: &[GivenColumn<'_>],
         key: Option<&'static str>,
-    ) -> Result<CitedPlace, Error> {
+    ) -> Result<CitedSentence, Error> {
         let mut statement = match self.statements.remove(&(T::NOUN, table)) {
             Some(statement) => statement,
             None => self
@@ -221,7 +221,7 @@ impl<'c> RowWriter<'c> {
     }
 
     /// Inserts the row of one item in a list of texts.
-    fn item<T: Value>(
+    fn item<T: DescribedValue>(
         &mut self,
         known: &Referable,
         list: List,
@@ -281,7 +281,7 @@ fn insert<T: Described>(
     given: &[GivenColumn<'_>],
     key: Option<&'static str>,
 ) -> String {
-    let mut columns = ColumnNames {
+    let mut columns = ColumnCollector {
         home,
         names: given.iter().map(|(column, _)| *column).collect(),
     };
@@ -316,18 +316,18 @@ fn columns(column: &'static str, takes: Takes) -> impl Iterator<Item = &'static 
     columns.into_iter().flatten()
 }
 
-fn is_in(field: &Field<'_>, home: Home) -> bool {
+fn is_in(field: &DescribedField<'_>, home: Home) -> bool {
     field.home == home || field.home == Home::Ref
 }
 
 /// A visitor that collects the names of the columns in a description.
-struct ColumnNames {
+struct ColumnCollector {
     home: Home,
     names: Vec<&'static str>,
 }
 
-impl Visitor for ColumnNames {
-    fn value<T: Value>(&mut self, field: Field<'_>, _value: &mut T) {
+impl Visitor for ColumnCollector {
+    fn value<T: DescribedValue>(&mut self, field: DescribedField<'_>, _value: &mut T) {
         if is_in(&field, self.home) {
             self.names.extend(columns(field.column, field.takes));
         }
@@ -346,7 +346,7 @@ impl Visitor for ColumnNames {
     }
 }
 
-/// A visitor that binds the values of a row to a statement, in the order of [`ColumnNames`].
+/// A visitor that binds the values of a row to a statement, in the order of [`ColumnCollector`].
 struct Binding<'b, 'c> {
     rows: &'b mut RowWriter<'c>,
     known: &'b Referable,
@@ -356,7 +356,7 @@ struct Binding<'b, 'c> {
     /// Whether the fields being bound belong to an optional group that is missing; they are then
     /// NULL.
     is_absent: bool,
-    place: CitedPlace,
+    place: CitedSentence,
     error: Option<Error>,
 }
 
@@ -440,7 +440,7 @@ impl<'b, 'c> Binding<'b, 'c> {
 }
 
 impl Visitor for Binding<'_, '_> {
-    fn value<T: Value>(&mut self, field: Field<'_>, value: &mut T) {
+    fn value<T: DescribedValue>(&mut self, field: DescribedField<'_>, value: &mut T) {
         if !is_in(&field, self.home) || self.error.is_some() {
             return;
         }
@@ -495,22 +495,22 @@ impl<'b> Children<'b, '_> {
             return Ok(());
         };
         let mut key = given.to_vec();
-        key.push(("passage", KeyValue::Text(passage)));
-        key.push(("sentence", KeyValue::Number(*sentence)));
+        key.push(("passage", GivenValue::Text(passage)));
+        key.push(("sentence", GivenValue::Number(*sentence)));
         self.rows.children(known, it, &key)
     }
 }
 
 impl Visitor for Children<'_, '_> {
-    fn value<T: Value>(&mut self, _field: Field<'_>, _value: &mut T) {}
+    fn value<T: DescribedValue>(&mut self, _field: DescribedField<'_>, _value: &mut T) {}
 
-    fn list<T: Value>(&mut self, list: List, takes: Takes, values: &mut Vec<T>) {
+    fn list<T: DescribedValue>(&mut self, list: List, takes: Takes, values: &mut Vec<T>) {
         if values.is_empty() {
             return;
         }
         let mut given = self.parent(list);
         for (n, item) in (1..).zip(values) {
-            given.push((list.order, KeyValue::Number(n)));
+            given.push((list.order, GivenValue::Number(n)));
             let done = self.rows.item(self.known, list, takes, item, &given);
             given.pop();
             if let Err(error) = done {
@@ -529,7 +529,7 @@ impl Visitor for Children<'_, '_> {
             let done = if row.fact().is_some() {
                 self.rows.fact(self.known, row, &given)
             } else {
-                given.push((list.order, KeyValue::Number(n)));
+                given.push((list.order, GivenValue::Number(n)));
                 let done = self.child(row, &given);
                 given.pop();
                 done

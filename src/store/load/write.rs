@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-use super::rows::{KeyValue, Referable, RowWriter};
+use super::rows::{GivenValue, Referable, RowWriter};
 use super::{declare, unload};
 use crate::dossier::{Described, Dossier, REGISTER_SLUG};
 use crate::store::Error;
@@ -70,8 +70,8 @@ fn beside_facts<T: Described + Clone>(
 ) -> Result<(), Error> {
     for (ordinal, it) in (1..).zip(all) {
         let given = [
-            ("dossier", KeyValue::Text(&known.dossier)),
-            ("ordinal", KeyValue::Number(ordinal)),
+            ("dossier", GivenValue::Text(&known.dossier)),
+            ("ordinal", GivenValue::Number(ordinal)),
         ];
         rows.row(known, &mut it.clone(), &given)?;
     }

@@ -279,7 +279,7 @@ mod tests {
     #[derive(Default)]
     struct Texts(Vec<String>);
 
-    impl crate::store::Sink for Texts {
+    impl crate::store::RowSink for Texts {
         fn begin(&mut self, _: &[Column]) -> std::io::Result<()> {
             Ok(())
         }

@@ -10,5 +10,5 @@ pub(crate) mod query;
 mod resolve;
 
 pub use evidence::EvidenceOf;
-pub use query::{Parameter, Prepared, Room, Shape, Sink, Values};
+pub use query::{ParameterValue, Prepared, ResultRow, Room, RowSink, Shape};
 pub use resolve::Resolved;

@@ -19,7 +19,7 @@ const LONGEST: usize = lock::LONGEST as usize;
 
 /// A value for a named parameter.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Parameter {
+pub enum ParameterValue {
     /// NULL, which has the same effect as no value.
     Null,
     /// A whole number.
@@ -30,7 +30,7 @@ pub enum Parameter {
     Text(String),
 }
 
-impl ToSql for Parameter {
+impl ToSql for ParameterValue {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
         Ok(match self {
             Self::Null => ToSqlOutput::Owned(Value::Null),
@@ -42,7 +42,7 @@ impl ToSql for Parameter {
 }
 
 /// Receives the rows of a query, one by one.
-pub trait Sink {
+pub trait RowSink {
     /// Receives the columns. It is called once, even if there are no rows.
     fn begin(&mut self, columns: &[Column]) -> io::Result<()>;
     /// Receives a row. Its cells are valid only during this call.
@@ -76,8 +76,8 @@ impl Reader {
     pub fn query(
         &self,
         sql: &str,
-        parameters: &[(String, Parameter)],
-        sink: &mut dyn Sink,
+        parameters: &[(String, ParameterValue)],
+        sink: &mut dyn RowSink,
     ) -> Result<u64, Error> {
         self.prepared(sql)?.query(parameters, sink)
     }
@@ -112,7 +112,11 @@ impl Reader {
     /// # Errors
     ///
     /// Returns the errors of [`Reader::query`], except those of the sink.
-    pub fn expanded(&self, sql: &str, parameters: &[(String, Parameter)]) -> Result<String, Error> {
+    pub fn expanded(
+        &self,
+        sql: &str,
+        parameters: &[(String, ParameterValue)],
+    ) -> Result<String, Error> {
         let mut statement = self.prepare(sql)?;
         bind(&mut statement, parameters)?;
         statement.expanded_sql().ok_or(Error::Empty)
@@ -286,8 +290,8 @@ impl Prepared<'_> {
     /// Returns the errors of [`Reader::query`].
     pub fn query(
         &mut self,
-        parameters: &[(String, Parameter)],
-        sink: &mut dyn Sink,
+        parameters: &[(String, ParameterValue)],
+        sink: &mut dyn RowSink,
     ) -> Result<u64, Error> {
         let reader = self.reader;
         self.statement.clear_bindings();
@@ -344,7 +348,7 @@ impl Prepared<'_> {
     pub fn rows<E: From<Error>>(
         &mut self,
         numbers: &[i64],
-        mut row: impl FnMut(&Values<'_>) -> Result<(), E>,
+        mut row: impl FnMut(&ResultRow<'_>) -> Result<(), E>,
     ) -> Result<u64, E> {
         let reader = self.reader;
         let sql = self.sql;
@@ -357,7 +361,7 @@ impl Prepared<'_> {
         let mut rows = self.statement.raw_query();
         let mut count = 0;
         while let Some(values) = rows.next().map_err(failed)? {
-            row(&Values(values))?;
+            row(&ResultRow(values))?;
             count += 1;
         }
         Ok(count)
@@ -365,9 +369,9 @@ impl Prepared<'_> {
 }
 
 /// The values of a row, each of which is read only when it is asked for.
-pub struct Values<'r>(&'r Row<'r>);
+pub struct ResultRow<'r>(&'r Row<'r>);
 
-impl Values<'_> {
+impl ResultRow<'_> {
     /// Returns the value of a column, or NULL if there is no such column.
     ///
     /// This is inlined for the same reason as `push`.
@@ -434,7 +438,10 @@ fn wrong(message: &str, offset: Option<usize>, sql: &str) -> Error {
     }))
 }
 
-fn bind(statement: &mut Statement<'_>, parameters: &[(String, Parameter)]) -> Result<(), Error> {
+fn bind(
+    statement: &mut Statement<'_>,
+    parameters: &[(String, ParameterValue)],
+) -> Result<(), Error> {
     let known = parameter_names(statement);
     if let Some((name, _)) = parameters.iter().find(|(name, _)| !known.contains(name)) {
         return Err(Error::UnknownParameter {

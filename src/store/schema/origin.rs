@@ -6,7 +6,7 @@ use crate::store::{Error, Reader};
 
 /// A column of a view, and the origin of its values.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Origin {
+pub struct ViewColumn {
     /// The name of the view's column.
     pub column: String,
     /// The table and column whose values it passes on unchanged. `None` if it is computed.
@@ -17,7 +17,7 @@ impl Reader {
     /// Returns the columns of a view, in order, with the origin of their values.
     ///
     /// The caller must have found `view` in the dictionary. This method puts the name in quotes.
-    pub fn origins(&self, view: &str) -> Result<Vec<Origin>, Error> {
+    pub fn origins(&self, view: &str) -> Result<Vec<ViewColumn>, Error> {
         origins(&self.connection, view).map_err(|error| self.failed(error))
     }
 }
@@ -25,10 +25,10 @@ impl Reader {
 /// Asks `SQLite` itself, which traces a column through views and joins to its table.
 ///
 /// In a compound SELECT, it traces only the first SELECT.
-pub(crate) fn origins(connection: &Connection, view: &str) -> rusqlite::Result<Vec<Origin>> {
+pub(crate) fn origins(connection: &Connection, view: &str) -> rusqlite::Result<Vec<ViewColumn>> {
     let view = view.replace('"', "\"\"");
     let statement = connection.prepare(&format!("SELECT * FROM \"{view}\""))?;
-    let origin = |column: ColumnMetadata<'_>| Origin {
+    let origin = |column: ColumnMetadata<'_>| ViewColumn {
         column: column.name().to_owned(),
         from: column
             .table_name()

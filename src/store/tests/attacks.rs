@@ -11,7 +11,7 @@ use proptest::prelude::*;
 
 use super::fixtures::{one, register, two};
 use crate::rows::{Cell, Column};
-use crate::store::{Error, Reader, Sink, Stop, Store};
+use crate::store::{Error, Reader, RowSink, Stop, Store};
 
 /// Counts the rows of a result, and the bytes of its longest row.
 #[derive(Default)]
@@ -20,7 +20,7 @@ struct Counted {
     longest: usize,
 }
 
-impl Sink for Counted {
+impl RowSink for Counted {
     fn begin(&mut self, _: &[Column]) -> io::Result<()> {
         Ok(())
     }

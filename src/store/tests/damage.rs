@@ -216,15 +216,15 @@ fn values_are_found_within_a_line() {
 
 /// The codebook and register for reading a dossier, and the bytes of a record that has the
 /// undamaged samples.
-struct Known {
+struct UndamagedSamples {
     codebook: Codebook,
     shared: Shared,
     image: Vec<u8>,
 }
 
-fn known() -> &'static Known {
-    static KNOWN: OnceLock<Known> = OnceLock::new();
-    KNOWN.get_or_init(|| {
+fn undamaged() -> &'static UndamagedSamples {
+    static UNDAMAGED: OnceLock<UndamagedSamples> = OnceLock::new();
+    UNDAMAGED.get_or_init(|| {
         let mut store = Store::in_memory().unwrap();
         let codebook = Codebook::new(store.codebook().unwrap());
         let register = dossier::register(&codebook).unwrap();
@@ -237,7 +237,7 @@ fn known() -> &'static Known {
         );
         store.load(&dossiers).unwrap();
         let image = bytes(&mut store);
-        Known {
+        UndamagedSamples {
             codebook,
             shared,
             image,
@@ -252,7 +252,7 @@ fn bytes(store: &mut Store) -> Vec<u8> {
 /// Returns a new record that has the undamaged samples.
 fn store() -> Store {
     let mut connection = Connection::open_in_memory().unwrap();
-    let image = &known().image;
+    let image = &undamaged().image;
     let (bytes, length) = (std::io::Cursor::new(image), image.len());
     connection
         .deserialize_read_exact(MAIN_DB, bytes, length, false)
@@ -269,11 +269,11 @@ fn store() -> Store {
 
 /// Reads a damaged text, and loads it if it is valid. Returns whether it was loaded.
 fn is_loaded(text: &str) -> Result<bool, TestCaseError> {
-    let Known {
+    let UndamagedSamples {
         codebook,
         shared,
         image,
-    } = known();
+    } = undamaged();
     let dossier = match read("dossier.toml", text, codebook, shared) {
         Ok(dossier) => dossier,
         Err(faults) => {

@@ -8,11 +8,11 @@ use super::fixtures::{one, register, two};
 use crate::store::{Patient, Store};
 
 /// A file with a record, in a temporary folder.
-struct File {
+struct RecordFile {
     folder: tempfile::TempDir,
 }
 
-impl File {
+impl RecordFile {
     fn new() -> Self {
         let file = Self {
             folder: tempfile::tempdir().unwrap(),
@@ -56,7 +56,7 @@ fn make(path: &Path) {
 /// Changes a record with this SQL, in which `{ref}` is the reference of an engagement. Returns this
 /// reference and the faults.
 fn after(sql: &str) -> (String, Vec<String>) {
-    let file = File::new();
+    let file = RecordFile::new();
     let engagement =
         "SELECT min(ref) FROM engagements JOIN facts USING (ref) WHERE dossier = 'one'";
     let engagement = file.text(engagement);
@@ -66,7 +66,7 @@ fn after(sql: &str) -> (String, Vec<String>) {
 
 #[test]
 fn a_file_as_we_make_it_has_no_fault() {
-    let file = File::new();
+    let file = RecordFile::new();
     let none: [&str; 0] = [];
     assert_eq!(file.faults(), none);
     let checks = Patient::open(&file.path()).unwrap().examine().unwrap();
@@ -134,7 +134,7 @@ fn a_row_that_breaks_a_check_is_named() {
 /// SQLite before 3.45 takes September to have 31 days.
 #[test]
 fn a_day_that_no_month_has_is_named() {
-    let file = File::new();
+    let file = RecordFile::new();
     let date = file.text("SELECT date FROM dates WHERE latest IS NOT NULL");
     file.change(&format!(
         "PRAGMA ignore_check_constraints = ON;

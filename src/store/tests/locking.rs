@@ -7,16 +7,16 @@ use rusqlite::hooks::{AuthContext, Authorization};
 
 use super::fixtures::{list, loaded, names, one, register, two};
 use crate::rows::{Cell, Column};
-use crate::store::{Error, Parameter, Reader, Resolved, Sink, Stop, Store};
+use crate::store::{Error, ParameterValue, Reader, Resolved, RowSink, Stop, Store};
 
 /// Keeps the columns and rows of a result, with each row as text.
 #[derive(Default)]
-struct KeptRows {
+struct RowTexts {
     columns: Vec<Column>,
     rows: Vec<String>,
 }
 
-impl Sink for KeptRows {
+impl RowSink for RowTexts {
     fn begin(&mut self, columns: &[Column]) -> io::Result<()> {
         self.columns = columns.to_vec();
         Ok(())
@@ -44,7 +44,7 @@ fn readers() -> (tempfile::TempDir, [Reader; 3]) {
 }
 
 fn ask(reader: &Reader, sql: &str) -> Result<Vec<String>, Error> {
-    let mut kept = KeptRows::default();
+    let mut kept = RowTexts::default();
     let count = reader.query(sql, &[], &mut kept)?;
     assert_eq!(usize::try_from(count).unwrap(), kept.rows.len());
     Ok(kept.rows)
@@ -278,15 +278,15 @@ fn parameters_are_bound_by_name_and_null_where_unset() {
     assert_eq!(shape.parameters, ["text", "number", "real", "unset"]);
     assert_eq!(shape.columns.len(), 5);
     let mut parameters = vec![
-        ("number".to_owned(), Parameter::Integer(7)),
-        ("text".to_owned(), Parameter::Text("a'b".into())),
-        ("real".to_owned(), Parameter::Real(0.5)),
+        ("number".to_owned(), ParameterValue::Integer(7)),
+        ("text".to_owned(), ParameterValue::Text("a'b".into())),
+        ("real".to_owned(), ParameterValue::Real(0.5)),
     ];
-    let mut kept = KeptRows::default();
+    let mut kept = RowTexts::default();
     reader.query(sql, &parameters, &mut kept).unwrap();
     let row = "[Text(\"a'b\"), Integer(7), Real(0.5), Null, Text(\"a'b\")]";
     assert_eq!(kept.rows, [row]);
-    parameters.push(("txt".into(), Parameter::Null));
+    parameters.push(("txt".into(), ParameterValue::Null));
     let error = reader.query(sql, &parameters, &mut kept).unwrap_err();
     assert_eq!(error.to_string(), "the query has no parameter `txt`");
     assert_eq!(error.hint().unwrap(), "did you mean `text`?");
@@ -295,7 +295,7 @@ fn parameters_are_bound_by_name_and_null_where_unset() {
 #[test]
 fn columns_come_even_without_rows_and_a_failing_sink_stops() {
     struct Full;
-    impl Sink for Full {
+    impl RowSink for Full {
         fn begin(&mut self, _: &[Column]) -> io::Result<()> {
             Ok(())
         }
@@ -304,7 +304,7 @@ fn columns_come_even_without_rows_and_a_failing_sink_stops() {
         }
     }
     let reader = reader();
-    let mut kept = KeptRows::default();
+    let mut kept = RowTexts::default();
     reader
         .query("SELECT 1 AS a, 2 AS b WHERE 0", &[], &mut kept)
         .unwrap();

@@ -4,7 +4,7 @@ use std::collections::hash_map::Entry;
 use std::path::PathBuf;
 use std::sync::atomic::Ordering;
 
-use chancery_datasets::votes::{Ballot, File, Issue, RollCall, Summary, Totals, VoteItem};
+use chancery_datasets::votes::{Ballot, Issue, RollCall, Totals, VoteFile, VoteItem, VoteSummary};
 use foldhash::fast::RandomState;
 use foldhash::{HashMap, HashSet};
 
@@ -22,7 +22,7 @@ pub struct IncomingVotes {
     /// Its name, as it will be listed.
     pub name: String,
     /// The open file.
-    pub file: File,
+    pub file: VoteFile,
 }
 
 /// How a state voted, according to a file.
@@ -69,7 +69,7 @@ pub(super) struct GatheredVotes {
 #[derive(Debug)]
 pub(super) struct VoteFileRead {
     pub(super) name: String,
-    pub(super) summary: Summary,
+    pub(super) summary: VoteSummary,
     /// The issues of roll calls, each with the number of its roll call.
     pub(super) issues: HashSet<(u32, Issue)>,
     /// The number of rows about roll calls that were described before.
@@ -106,7 +106,7 @@ impl GatheredVotes {
         let IncomingVotes { name, mut file } = incoming;
         let at = u16::try_from(self.files.len()).unwrap_or(u16::MAX);
         let before = progress.bytes.load(Ordering::Relaxed);
-        let told = |file: &File, rows: u64| {
+        let told = |file: &VoteFile, rows: u64| {
             progress.rows.fetch_add(rows, Ordering::Relaxed);
             let bytes = before + file.read_bytes();
             progress.bytes.store(bytes, Ordering::Relaxed);

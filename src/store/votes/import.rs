@@ -1,10 +1,9 @@
 //! Loads all of the given files of votes, or none.
 
-use std::panic::resume_unwind;
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
-use chancery_datasets::votes::{Content, Dataset, Summary};
+use chancery_datasets::votes::{Content, VoteDataset, VoteSummary};
 use foldhash::{HashMap, HashSet};
 use rusqlite::{Connection, Row};
 
@@ -18,6 +17,7 @@ use crate::store::bulk::loading::{self, Progress, Reject};
 use crate::store::bulk::{Bulk, next_number};
 use crate::store::file::stop::Order;
 use crate::store::{Error, Store, schema};
+use crate::threads::joined;
 
 /// The maximum number of states whose results may wait for insertion. The results of all states
 /// take a few megabytes.
@@ -58,7 +58,7 @@ pub struct ImportedVoteFile {
     /// Its name.
     pub name: String,
     /// Its data set.
-    pub dataset: Dataset,
+    pub dataset: VoteDataset,
     /// Whether it has votes, roll calls or issues.
     pub content: Content,
     /// The number of rows read.
@@ -152,9 +152,7 @@ impl VotesImport<'_> {
             let agreement =
                 scope.spawn(move || aside.fill(|aside| insert_agreement(aside, &from, order)));
             let imported = self.insert(&gathered, &arranged, &files, dataset)?;
-            let agreement = agreement
-                .join()
-                .unwrap_or_else(|panic| resume_unwind(panic))?;
+            let agreement = joined(agreement)?;
             agreement.copy(self.connection)?;
             schema::forget_statistics(self.connection)?;
             Ok(imported)
@@ -167,7 +165,7 @@ impl VotesImport<'_> {
         gathered: &GatheredVotes,
         arranged: &Arranged,
         files: &[u32],
-        dataset: Dataset,
+        dataset: VoteDataset,
     ) -> Result<ImportedVotes, Error> {
         let of_files = of_files(gathered, arranged, dataset);
         self.insert_files(&gathered.files, &of_files, files, dataset)?;
@@ -180,7 +178,7 @@ impl VotesImport<'_> {
     }
 
     /// Refuses roll calls whose votes the database already has from the same data set.
-    fn refuse_loaded(&self, dataset: Dataset, gathered: &GatheredVotes) -> Result<(), Error> {
+    fn refuse_loaded(&self, dataset: VoteDataset, gathered: &GatheredVotes) -> Result<(), Error> {
         let mut select = self.connection.prepare(
             "SELECT roll_calls.number, vote_files.name \
              FROM vote_files JOIN roll_calls USING (vote_file) WHERE vote_files.dataset = ?1",
@@ -218,7 +216,7 @@ impl VotesImport<'_> {
         read: &[VoteFileRead],
         of_files: &[ImportedVoteFile],
         numbers: &[u32],
-        dataset: Dataset,
+        dataset: VoteDataset,
     ) -> rusqlite::Result<()> {
         let with_votes = read.iter().zip(numbers).find(|(file, _)| has_votes(file));
         let with_votes = with_votes.map(|(_, number)| *number);
@@ -302,7 +300,7 @@ impl VotesImport<'_> {
         &self,
         files: Vec<ImportedVoteFile>,
         arranged: &Arranged,
-        dataset: Dataset,
+        dataset: VoteDataset,
         differing: u64,
     ) -> Result<ImportedVotes, Error> {
         let count = |count: usize| u64::try_from(count).unwrap_or_default();
@@ -367,8 +365,8 @@ fn has_votes(file: &VoteFileRead) -> bool {
 
 /// Returns the data set to which all files belong. A file that only describes roll calls may fit
 /// two data sets, so it does not decide.
-fn dataset(files: &[VoteFileRead]) -> Result<Dataset, Error> {
-    let mut known: Option<(Dataset, &str)> = None;
+fn dataset(files: &[VoteFileRead]) -> Result<VoteDataset, Error> {
+    let mut known: Option<(VoteDataset, &str)> = None;
     for file in files {
         let Some(dataset) = file.summary.dataset else {
             continue;
@@ -389,11 +387,11 @@ fn dataset(files: &[VoteFileRead]) -> Result<Dataset, Error> {
     // them.
     let others = files.iter().find(|file| file.summary.dataset.is_none());
     match (known, others) {
-        (Some((Dataset::Undl, name)), Some(file)) => Err(Error::Votes(VotesError::Mixed {
+        (Some((VoteDataset::Undl, name)), Some(file)) => Err(Error::Votes(VotesError::Mixed {
             file: file.name.clone(),
             dataset: "unvotes or Voeten",
             other: name.to_owned(),
-            other_dataset: Dataset::Undl.label(),
+            other_dataset: VoteDataset::Undl.label(),
         })),
         (Some((dataset, _)), _) if files.iter().any(has_votes) => Ok(dataset),
         _ => Err(Error::Votes(VotesError::NoVotes)),
@@ -404,12 +402,12 @@ fn dataset(files: &[VoteFileRead]) -> Result<Dataset, Error> {
 fn of_files(
     gathered: &GatheredVotes,
     arranged: &Arranged,
-    dataset: Dataset,
+    dataset: VoteDataset,
 ) -> Vec<ImportedVoteFile> {
     let voted: HashSet<u32> = arranged.roll_calls.iter().map(|it| it.number).collect();
     let files = gathered.files.iter().zip(&arranged.counts).enumerate();
     let files = files.map(|(at, (file, counts))| {
-        let Summary { rows, rejected, .. } = file.summary;
+        let VoteSummary { rows, rejected, .. } = file.summary;
         let count = |count: usize| u64::try_from(count).unwrap_or_default();
         let (loaded, repeated) = match file.summary.content {
             Content::Votes | Content::All => (counts.loaded, counts.repeated),

@@ -18,7 +18,7 @@ use crate::cli::reports::asking::{Asking, known_columns};
 use crate::cli::{ask, output, parameter, source, ui};
 use crate::report::{self, ParameterKind, Report};
 use crate::rows::{Cell, Column};
-use crate::store::{Parameter, Reader, Room, Sink};
+use crate::store::{ParameterValue, Reader, Room, RowSink};
 use crate::visible::visible;
 
 /// What the page is about; without any of these, the whole record.
@@ -161,9 +161,9 @@ impl Subjects {
             let message = "the two actors are one and the same";
             return Err(CliError::usage(message).hint("name two actors, or only one"));
         }
-        let subject = |(name, key): (&'static str, Parameter)| {
+        let subject = |(name, key): (&'static str, ParameterValue)| {
             let row = names.iter().find(|row| row[0] == name)?;
-            let Parameter::Text(key) = key else {
+            let ParameterValue::Text(key) = key else {
                 return None;
             };
             let called = row[1].clone();
@@ -376,7 +376,9 @@ impl<'r> Gathering<'r> {
 
     fn coverage(&self) -> Result<Vec<Coverage>, CliError> {
         let source = self.scope.get("source");
-        let source = source.map_or(Parameter::Null, |it| Parameter::Text(it.key.clone()));
+        let source = source.map_or(ParameterValue::Null, |it| {
+            ParameterValue::Text(it.key.clone())
+        });
         let sql = include_str!("coverage.sql");
         let rows = ask::rows(self.reader, sql, &[("source".to_owned(), source)])?;
         let mut coverage = Vec::new();
@@ -417,7 +419,7 @@ impl<'r> Gathering<'r> {
             if notes.contains_key(reference) {
                 continue;
             }
-            let values = [("ref".to_owned(), Parameter::Text(reference.clone()))];
+            let values = [("ref".to_owned(), ParameterValue::Text(reference.clone()))];
             let remark = ask::rows_of(&mut remark, &values)?.into_iter().next();
             let [title, remark] = remark
                 .and_then(|row| row.try_into().ok())
@@ -501,7 +503,7 @@ struct FirstRows<'r> {
     total: u64,
 }
 
-impl Sink for FirstRows<'_> {
+impl RowSink for FirstRows<'_> {
     fn begin(&mut self, columns: &[Column]) -> io::Result<()> {
         // Drop the last column, which has the references of facts.
         self.columns = columns[..columns.len().saturating_sub(1)].to_vec();

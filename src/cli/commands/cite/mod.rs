@@ -11,7 +11,7 @@ use crate::cli::meaning::NamedThing;
 use crate::cli::source::{self, known};
 use crate::cli::{ask, output};
 use crate::noun::with_article;
-use crate::store::{Parameter, Reader};
+use crate::store::{ParameterValue, Reader};
 
 /// What to cite, and how.
 #[derive(Debug, Clone, Args)]
@@ -76,10 +76,13 @@ fn citation(reader: &Reader, reference: &str) -> Result<Citation, CliError> {
     if !matches!(meaning.kind.as_str(), "fact" | "passage" | "source") {
         return Err(uncitable(&meaning));
     }
-    let sentence = sentence.map_or(Parameter::Null, Parameter::Integer);
+    let sentence = sentence.map_or(ParameterValue::Null, ParameterValue::Integer);
     let parameters = [
-        ("key".to_owned(), Parameter::Text(meaning.key.clone())),
-        ("kind".to_owned(), Parameter::Text(meaning.kind.clone())),
+        ("key".to_owned(), ParameterValue::Text(meaning.key.clone())),
+        (
+            "kind".to_owned(),
+            ParameterValue::Text(meaning.kind.clone()),
+        ),
         ("sentence".to_owned(), sentence),
     ];
     let source = source::source(reader, &meaning.kind, &meaning.key)?.ok_or_else(|| {

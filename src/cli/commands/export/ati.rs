@@ -11,7 +11,7 @@ use crate::cli::database;
 use crate::cli::error::{CliError, ExitKind, not_found};
 use crate::cli::flags::GlobalArgs;
 use crate::cli::{ask, output, source};
-use crate::store::{Parameter, Reader};
+use crate::store::{ParameterValue, Reader};
 
 /// Which dossiers.
 #[derive(Debug, Clone, Args)]
@@ -46,7 +46,7 @@ pub(crate) fn run(args: &AtiArgs, global: &GlobalArgs) -> Result<(), CliError> {
 }
 
 fn annotations(reader: &Reader, dossier: Option<String>) -> Result<Vec<Annotation>, CliError> {
-    let dossier = dossier.map_or(Parameter::Null, Parameter::Text);
+    let dossier = dossier.map_or(ParameterValue::Null, ParameterValue::Text);
     let parameters = [("dossier".to_owned(), dossier)];
     let rows = ask::rows(reader, include_str!("ati.sql"), &parameters)?;
     let mut sources = HashMap::new();

@@ -16,7 +16,7 @@ use crate::cli::output::{self, Asked, Sieve};
 use crate::cli::{ask, ui};
 use crate::fold::composed;
 use crate::rows::{Cell, Column};
-use crate::store::{Parameter, Reader, Room, Sink};
+use crate::store::{ParameterValue, Reader, Room, RowSink};
 use crate::suggest::{closest, question};
 use crate::visible::visible;
 
@@ -60,7 +60,7 @@ pub(crate) fn run(args: &FindArgs, global: &GlobalArgs) -> Result<(), CliError> 
         let message = "the words occur in too many places for the memory limit";
         return Err(CliError::new(ExitKind::Limit, message).hint("add a word"));
     }
-    let given = Parameter::Text(args.words.join(" "));
+    let given = ParameterValue::Text(args.words.join(" "));
     let asked = Asked {
         sql: include_str!("found.sql"),
         given: Some(vec![("words".to_owned(), given)]),
@@ -204,7 +204,7 @@ impl Sieve for Matches<'_> {
     }
 }
 
-impl Sink for Matches<'_> {
+impl RowSink for Matches<'_> {
     fn begin(&mut self, _: &[Column]) -> io::Result<()> {
         Ok(())
     }
@@ -230,7 +230,7 @@ struct Near<'t> {
 /// A sink that collects the words of similar spelling from all texts.
 struct AllNear<'t>(Vec<Near<'t>>);
 
-impl Sink for AllNear<'_> {
+impl RowSink for AllNear<'_> {
     fn begin(&mut self, _: &[Column]) -> io::Result<()> {
         Ok(())
     }

@@ -8,7 +8,7 @@ mod watched;
 
 use std::path::{Path, PathBuf};
 
-use chancery_datasets::events::{Family, File, Options, codes};
+use chancery_datasets::events::{EventFile, Family, Options, codes};
 use clap::{Args, ValueEnum, ValueHint};
 use rejects::Rejects;
 
@@ -213,7 +213,7 @@ fn refuse_loaded(loaded: &[LoadedFile], paths: &[PathBuf]) -> Result<(), CliErro
 }
 
 fn incoming(path: &Path, options: &Options) -> Result<Incoming, CliError> {
-    let file = File::open(path, options).map_err(|error| {
+    let file = EventFile::open(path, options).map_err(|error| {
         let is_other = matches!(error, chancery_datasets::Error::Kind { .. });
         let other = is_other.then(|| other_command(path, options)).flatten();
         let error = CliError::from(Error::from(error));
@@ -231,7 +231,7 @@ fn other_command(path: &Path, options: &Options) -> Option<String> {
         Family::Gdelt => (Family::Icews, "icews"),
         Family::Icews => (Family::Gdelt, "gdelt"),
     };
-    let file = File::open(path, &Options { family, ..*options }).ok()?;
+    let file = EventFile::open(path, &Options { family, ..*options }).ok()?;
     file.dataset()?;
     Some(format!("`chancery import {name}` loads such a file"))
 }

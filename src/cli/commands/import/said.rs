@@ -1,6 +1,6 @@
 //! Makes the notes and warnings on loaded files.
 
-use chancery_datasets::events::Summary;
+use chancery_datasets::events::EventSummary;
 
 use crate::store::{Imported, ImportedFile};
 
@@ -29,7 +29,7 @@ pub(crate) fn said(imported: &Imported, dry_run: bool) -> Vec<String> {
 }
 
 fn counts(file: &ImportedFile, dry_run: bool) -> String {
-    let Summary { rows, rejected, .. } = &file.summary;
+    let EventSummary { rows, rejected, .. } = &file.summary;
     let [done, used] = done(dry_run);
     let dataset = match file.summary.dataset {
         Some(dataset) => dataset.label(),
@@ -64,7 +64,7 @@ fn rows(file: &ImportedFile) -> impl Iterator<Item = String> {
 }
 
 /// Returns warnings about faults in a file.
-fn doubts(name: &str, summary: &Summary) -> Vec<String> {
+fn doubts(name: &str, summary: &EventSummary) -> Vec<String> {
     let doubts = [
         (summary.windows_1252, "not in UTF-8, read as windows-1252"),
         (

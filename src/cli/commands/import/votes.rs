@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use chancery_datasets::votes::File;
+use chancery_datasets::votes::VoteFile;
 
 use crate::cli::commands::import::said::{done, grouped, rows_of, several};
 use crate::cli::files::name;
@@ -12,7 +12,7 @@ use crate::store::{Error, ImportedVoteFile, ImportedVotes, IncomingVotes};
 pub(crate) fn incoming(path: &Path, separator: Option<u8>) -> Result<IncomingVotes, Error> {
     Ok(IncomingVotes {
         name: name(path),
-        file: File::open(path, separator)?,
+        file: VoteFile::open(path, separator)?,
     })
 }
 

@@ -7,7 +7,7 @@ use crate::cli::parameter::{BoundValues, topics_with};
 use crate::cli::reports::asking::without_idle;
 use crate::cli::reports::given::GivenParameter;
 use crate::report::{self, Group, NARROWING, ParameterKind, Question, WINDOW};
-use crate::store::{self, Parameter, Reader, Resolved};
+use crate::store::{self, ParameterValue, Reader, Resolved};
 use crate::visible::visible;
 
 /// The reports that compare dossiers, describe the coding, or have a row for each year. Coding more
@@ -127,7 +127,7 @@ impl ChosenReport {
         let flag = |parameter: &report::Parameter| {
             let value = swapped.iter().find(|(name, _)| *name == parameter.name);
             match value {
-                Some((_, Parameter::Text(key))) => format!("--{} {key}", parameter.flag()),
+                Some((_, ParameterValue::Text(key))) => format!("--{} {key}", parameter.flag()),
                 _ => String::new(),
             }
         };
@@ -158,7 +158,7 @@ impl ChosenReport {
             let mut flags = Vec::new();
             for (parameter, key) in self.others_named(reader, &given.text)? {
                 let mut others = without(values, |other| other == name);
-                others.push((parameter.name.clone(), Parameter::Text(key.clone())));
+                others.push((parameter.name.clone(), ParameterValue::Text(key.clone())));
                 if self.has_rows(reader, &others)? {
                     flags.push(format!("`--{} {key}`", parameter.flag()));
                 }
@@ -270,7 +270,7 @@ impl ChosenReport {
         let mut days = others.clone();
         for (name, outer) in [("since", "first_day"), ("until", "last_day")] {
             let day = values.iter().find(|(given, _)| given == name);
-            let day = day.map_or(Parameter::Null, |(_, day)| day.clone());
+            let day = day.map_or(ParameterValue::Null, |(_, day)| day.clone());
             days.push((outer.to_owned(), day));
         }
         let [count, nearest] = &ask::row(reader, &sql, &days)?[..] else {

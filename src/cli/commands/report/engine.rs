@@ -58,7 +58,7 @@ fn all_settings(
         let value = values.iter().find(|(given, _)| *given == name);
         Setting {
             is_whole: report.parameter(&name).is_some_and(is_whole),
-            value: value.map_or(store::Parameter::Null, |(_, value)| value.clone()),
+            value: value.map_or(store::ParameterValue::Null, |(_, value)| value.clone()),
             name,
         }
     };

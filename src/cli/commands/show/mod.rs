@@ -8,7 +8,7 @@ use crate::cli::error::CliError;
 use crate::cli::flags::GlobalArgs;
 use crate::cli::meaning::NamedThing;
 use crate::cli::output::{self, Asked};
-use crate::store::Parameter;
+use crate::store::ParameterValue;
 
 /// What to show.
 #[derive(Debug, Clone, Args)]
@@ -23,11 +23,11 @@ pub(crate) fn run(args: &ShowArgs, global: &GlobalArgs) -> Result<(), CliError> 
     let text = args.reference.join(" ");
     let reader = database::reader(database)?;
     let (meaning, sentence) = NamedThing::of(&reader, &text)?;
-    let mut values = vec![("key".to_owned(), Parameter::Text(meaning.key))];
+    let mut values = vec![("key".to_owned(), ParameterValue::Text(meaning.key))];
     if let Some(sentence) = sentence {
-        values.push(("sentence".to_owned(), Parameter::Integer(sentence)));
+        values.push(("sentence".to_owned(), ParameterValue::Integer(sentence)));
     }
-    let reference = Parameter::Text(text);
+    let reference = ParameterValue::Text(text);
     let asked = Asked {
         sql: query(&meaning.kind),
         values: &values,

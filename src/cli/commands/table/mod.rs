@@ -15,7 +15,7 @@ use crate::cli::parameter::BoundValues;
 use crate::cli::{ask, complete, ui};
 use crate::render::Frame;
 use crate::rows::{self, Cell};
-use crate::store::{Parameter, Reader, Sink};
+use crate::store::{ParameterValue, Reader, RowSink};
 use crate::suggest::did_you_mean;
 use crate::table::{
     Condition, Dictionary, Facts, Field, FieldNumber, Kind, MOST_COLUMNS, MOST_PERIODS, Measure,
@@ -260,8 +260,8 @@ impl TableRequest {
         let undated = args.narrow.undated || conditions.iter().any(asks_within);
         let window = window.map(|window| Window { undated, ..window });
         if let Some(window) = &window {
-            values.push(("since".into(), Parameter::Text(window.since.clone())));
-            values.push(("until".into(), Parameter::Text(window.until.clone())));
+            values.push(("since".into(), ParameterValue::Text(window.since.clone())));
+            values.push(("until".into(), ParameterValue::Text(window.until.clone())));
         }
         let chosen = Selection::new(facts, conditions, window, args.exact)?;
         let shape = shape(args, chosen.clone())?;
@@ -496,12 +496,12 @@ fn given(args: &TableArgs) -> BoundValues {
     let texts = texts.into_iter();
     let texts = texts.map(|(name, text): (&str, String)| (name.to_owned(), text));
     let texts = texts.filter(|(_, text)| !text.is_empty()).chain(conditions);
-    let texts = texts.map(|(name, text)| (name, Parameter::Text(text)));
+    let texts = texts.map(|(name, text)| (name, ParameterValue::Text(text)));
     let flags = flags.into_iter().filter(|(_, set)| *set);
-    let flags = flags.map(|(name, _)| (name.to_owned(), Parameter::Integer(1)));
+    let flags = flags.map(|(name, _)| (name.to_owned(), ParameterValue::Integer(1)));
     let narrowed = args.narrow.given().into_iter();
-    let narrowed =
-        narrowed.filter_map(|(name, text)| Some((name.to_owned(), Parameter::Text(text?.clone()))));
+    let narrowed = narrowed
+        .filter_map(|(name, text)| Some((name.to_owned(), ParameterValue::Text(text?.clone()))));
     texts.chain(narrowed).chain(flags).collect()
 }
 
@@ -568,7 +568,7 @@ fn too_many(what: &str, most: usize) -> CliError {
 #[derive(Default)]
 struct AcrossValues(Vec<PivotColumn>);
 
-impl Sink for AcrossValues {
+impl RowSink for AcrossValues {
     fn begin(&mut self, _: &[rows::Column]) -> io::Result<()> {
         Ok(())
     }
@@ -586,11 +586,11 @@ impl Sink for AcrossValues {
 }
 
 /// Returns the value of a column in the form in which SQL binds it.
-fn value(column: &PivotColumn) -> Parameter {
+fn value(column: &PivotColumn) -> ParameterValue {
     let text = column.text.clone().unwrap_or_default();
     match number(&text).filter(|_| column.is_number) {
-        Some(FieldNumber::Whole(whole)) => Parameter::Integer(whole),
-        Some(FieldNumber::Real(real)) => Parameter::Real(real),
-        None => Parameter::Text(text),
+        Some(FieldNumber::Whole(whole)) => ParameterValue::Integer(whole),
+        Some(FieldNumber::Real(real)) => ParameterValue::Real(real),
+        None => ParameterValue::Text(text),
     }
 }

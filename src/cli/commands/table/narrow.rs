@@ -8,7 +8,7 @@ use crate::cli::error::CliError;
 use crate::cli::parameter::{self, BoundValues};
 use crate::cli::reports::values::check_window;
 use crate::report::ParameterKind;
-use crate::store::{Parameter, Reader};
+use crate::store::{ParameterValue, Reader};
 use crate::table::{Condition, Facts, Operator, Window};
 
 /// The source, coder and dates of the facts to keep.
@@ -105,7 +105,7 @@ impl NarrowArgs {
             }
             let first = parameter::value_of(reader, &ParameterKind::Day, flag, text)?;
             let last = parameter::value_of(reader, &ParameterKind::EndDay, flag, text)?;
-            if let (Parameter::Text(first), Parameter::Text(last)) = (first, last) {
+            if let (ParameterValue::Text(first), ParameterValue::Text(last)) = (first, last) {
                 let window = window.get_or_insert_with(Window::default);
                 window.narrow(operator, &first, &last);
             }
@@ -154,7 +154,7 @@ impl Narrowed<'_> {
     }
 
     /// Returns the value that the flag's text means, after checking it.
-    fn value(&self, reader: &Reader) -> Result<(String, Parameter), CliError> {
+    fn value(&self, reader: &Reader) -> Result<(String, ParameterValue), CliError> {
         let value = parameter::value_of(reader, &self.kind, &self.flag(), self.text)?;
         Ok((self.name.to_owned(), value))
     }

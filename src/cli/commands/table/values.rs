@@ -4,7 +4,7 @@ use crate::cli::ask;
 use crate::cli::error::CliError;
 use crate::cli::parameter::{self, BoundValues};
 use crate::report::ParameterKind;
-use crate::store::{Parameter, Reader};
+use crate::store::{ParameterValue, Reader};
 use crate::suggest::did_you_mean;
 use crate::table::{Condition, Facts, Field, FieldNumber, Kind, Operator, Window, number};
 use crate::visible::visible;
@@ -27,7 +27,7 @@ pub(crate) fn window(
         for text in &condition.texts {
             let first = parameter::value_of(reader, &ParameterKind::Day, name, text)?;
             let last = parameter::value_of(reader, &ParameterKind::EndDay, name, text)?;
-            if let (Parameter::Text(first), Parameter::Text(last)) = (first, last) {
+            if let (ParameterValue::Text(first), ParameterValue::Text(last)) = (first, last) {
                 let window = window.get_or_insert_with(Window::default);
                 window.narrow(condition.operator, &first, &last);
             }
@@ -60,16 +60,16 @@ fn compared(
     facts: &Facts,
     condition: &Condition,
     text: &str,
-) -> Result<Parameter, CliError> {
+) -> Result<ParameterValue, CliError> {
     let field = &condition.field;
     let typed = |kind: ParameterKind| parameter::value_of(reader, &kind, &field.name, text);
     if condition.operator == Operator::Holds {
-        return Ok(Parameter::Text(text.to_owned()));
+        return Ok(ParameterValue::Text(text.to_owned()));
     }
     match &field.kind {
         Kind::Number => numeric(field, text),
         Kind::Computed => computed(reader, facts, condition, text),
-        Kind::Text | Kind::Period(_) | Kind::Date => Ok(Parameter::Text(text.to_owned())),
+        Kind::Text | Kind::Period(_) | Kind::Date => Ok(ParameterValue::Text(text.to_owned())),
         Kind::Day => {
             let last = matches!(condition.operator, Operator::More | Operator::AtMost);
             let kind = if last {
@@ -85,7 +85,7 @@ fn compared(
             let actor = typed(ParameterKind::Actor)?;
             let states = ask::texts(reader, STATES)?;
             match &actor {
-                Parameter::Text(slug) if !states.contains(slug) => {
+                ParameterValue::Text(slug) if !states.contains(slug) => {
                     Err(CliError::usage(format!("`{slug}` is no state"))
                         .hint(format!("`actor={slug}` finds what it is in")))
                 }
@@ -105,10 +105,10 @@ fn compared(
     }
 }
 
-fn numeric(field: &Field, text: &str) -> Result<Parameter, CliError> {
+fn numeric(field: &Field, text: &str) -> Result<ParameterValue, CliError> {
     match number(text) {
-        Some(FieldNumber::Whole(whole)) => Ok(Parameter::Integer(whole)),
-        Some(FieldNumber::Real(real)) => Ok(Parameter::Real(real)),
+        Some(FieldNumber::Whole(whole)) => Ok(ParameterValue::Integer(whole)),
+        Some(FieldNumber::Real(real)) => Ok(ParameterValue::Real(real)),
         None => Err(CliError::usage(format!(
             "`{}` takes a number, not `{}`",
             field.name,
@@ -131,26 +131,30 @@ fn computed(
     facts: &Facts,
     condition: &Condition,
     text: &str,
-) -> Result<Parameter, CliError> {
+) -> Result<ParameterValue, CliError> {
     let types = ask::texts(reader, &facts.type_sql(&condition.field))?;
     match types.first().map(String::as_str) {
         Some("text") => {
             condition.refuse_size_of_text()?;
-            Ok(Parameter::Text(text.to_owned()))
+            Ok(ParameterValue::Text(text.to_owned()))
         }
-        None if number(text).is_none() => Ok(Parameter::Text(text.to_owned())),
+        None if number(text).is_none() => Ok(ParameterValue::Text(text.to_owned())),
         _ => numeric(&condition.field, text),
     }
 }
 
 /// Returns the member of `known` that equals a text, ignoring case.
-fn known<S: AsRef<str>>(field: &Field, text: &str, known: &[S]) -> Result<Parameter, CliError> {
+fn known<S: AsRef<str>>(
+    field: &Field,
+    text: &str,
+    known: &[S],
+) -> Result<ParameterValue, CliError> {
     let known: Vec<&str> = known.iter().map(AsRef::as_ref).collect();
     // If two members differ only in case, the exact match wins.
     let exactly = known.iter().find(|it| **it == text);
     let found = exactly.or_else(|| known.iter().find(|it| it.eq_ignore_ascii_case(text)));
     if let Some(found) = found {
-        return Ok(Parameter::Text((*found).to_owned()));
+        return Ok(ParameterValue::Text((*found).to_owned()));
     }
     let hint = did_you_mean(text, known.iter().copied())
         .unwrap_or_else(|| format!("it is one of `{}`", known.join("`, `")));

@@ -1,7 +1,9 @@
 //! Describes the values that facts of all kinds share: evidence, date and confidence.
 
 use super::super::describe::Takes::{Code, Formed, Name, Text};
-use super::super::describe::{Described, Field, List, Plain, Takes, Visitor, maybe, needed};
+use super::super::describe::{
+    Described, DescribedField, List, Plain, Takes, Visitor, maybe, needed,
+};
 use super::super::form::SLUG;
 use super::super::model::{Citation, Fact, Locator, Period, Visibility};
 use super::super::scope::FileScope;
@@ -42,12 +44,12 @@ pub(super) fn written<V: Visitor>(v: &mut V, period: &mut Option<Period>) {
     );
 }
 
-const EDTF: Field<'_> = maybe("edtf", Takes::Date);
-const BASIS: Field<'_> = maybe("date_basis", Code("date_basis"));
-const WORDS: Field<'_> = maybe("date_words", Name);
-const REASON: Field<'_> = maybe("date_reason", Text);
+const EDTF: DescribedField<'_> = maybe("edtf", Takes::Date);
+const BASIS: DescribedField<'_> = maybe("date_basis", Code("date_basis"));
+const WORDS: DescribedField<'_> = maybe("date_words", Name);
+const REASON: DescribedField<'_> = maybe("date_reason", Text);
 
-fn dated<V: Visitor>(v: &mut V, period: &mut Option<Period>, fields: &[Field<'_>; 4]) {
+fn dated<V: Visitor>(v: &mut V, period: &mut Option<Period>, fields: &[DescribedField<'_>; 4]) {
     let [edtf, basis, words, reason] = *fields;
     v.part(period, |it, v| {
         v.value(edtf, &mut it.date);

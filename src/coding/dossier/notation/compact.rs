@@ -14,13 +14,13 @@ const OF_SECTION: [&str; 4] = ["domain", "holder", "mode", "speaker"];
 /// The plain lists of facts, in the order in which a sentence lists them.
 const FACTS: [&str; 5] = ["engagement", "stance", "affiliation", "assessment", "link"];
 
-type Table = Entries<'static>;
-type Value = Node<'static>;
+type OwnedEntries = Entries<'static>;
+type OwnedNode = Node<'static>;
 
 /// Converts the plain tables of a file to the compact notation.
-pub(in crate::dossier) fn compact(plain: Value) -> Value {
+pub(in crate::dossier) fn compact(plain: OwnedNode) -> OwnedNode {
     let mut plain = entries(plain);
-    let mut file = Table::default();
+    let mut file = OwnedEntries::default();
     let facts = FACTS.map(|list| (list, items(plain.take(list))));
     let passages = items(plain.take("passage"));
     let mut says = says(facts, &passages);
@@ -62,11 +62,11 @@ pub(in crate::dossier) fn compact(plain: Value) -> Value {
 }
 
 /// Groups passages by section, and within a section by number.
-fn by_section_and_number(passages: Vec<Value>) -> Value {
-    let section = |passage: &Value| text(passage.table().and_then(|it| it.get("section")));
-    let mut written = Table::default();
+fn by_section_and_number(passages: Vec<OwnedNode>) -> OwnedNode {
+    let section = |passage: &OwnedNode| text(passage.table().and_then(|it| it.get("section")));
+    let mut written = OwnedEntries::default();
     for (section, passages) in in_groups(passages, section) {
-        let mut lines = Table::default();
+        let mut lines = OwnedEntries::default();
         for passage in passages {
             let (ordinal, line) = compact_passage(passage);
             lines.push(ordinal, 0..0, line);
@@ -78,7 +78,7 @@ fn by_section_and_number(passages: Vec<Value>) -> Value {
 
 /// Returns the number of a passage in its section, and the value after this number in the file: the
 /// number of sentences, a list with span and fingerprint, or a table.
-pub(in crate::dossier) fn compact_passage(passage: Value) -> (String, Value) {
+pub(in crate::dossier) fn compact_passage(passage: OwnedNode) -> (String, OwnedNode) {
     let mut plain = entries(passage);
     plain.take("section");
     let ordinal = whole(plain.take("ordinal")).unwrap_or_default().to_string();
@@ -95,7 +95,7 @@ pub(in crate::dossier) fn compact_passage(passage: Value) -> (String, Value) {
         _ => {}
     }
     let span = [plain.take("start"), plain.take("end")];
-    let mut line = Table::default();
+    let mut line = OwnedEntries::default();
     for KeyValue { key, node, .. } in plain {
         let is_count = key == "sentences";
         line.push(key, 0..0, node);
@@ -106,8 +106,8 @@ pub(in crate::dossier) fn compact_passage(passage: Value) -> (String, Value) {
     (ordinal, table(line))
 }
 
-fn source(node: Value) -> Value {
-    let mut source = Table::default();
+fn source(node: OwnedNode) -> OwnedNode {
+    let mut source = OwnedEntries::default();
     for KeyValue { key, node, .. } in entries(node) {
         let node = match &*key {
             "written" => date(&mut entries(node)).unwrap_or_else(|| of(NodeValue::Null)),
@@ -119,7 +119,7 @@ fn source(node: Value) -> Value {
 }
 
 /// Removes the language of an actor's other name if it is also the language of the source.
-fn with_names(actors: Value, language: Option<&Value>) -> Value {
+fn with_names(actors: OwnedNode, language: Option<&OwnedNode>) -> OwnedNode {
     let actors = items(Some(actors)).into_iter().map(|actor| {
         let mut actor = entries(actor);
         if let Some(names) = actor.take("names") {
@@ -132,7 +132,7 @@ fn with_names(actors: Value, language: Option<&Value>) -> Value {
     list(actors.collect())
 }
 
-fn without_language(name: Value, language: Option<&Value>) -> Value {
+fn without_language(name: OwnedNode, language: Option<&OwnedNode>) -> OwnedNode {
     if name.table().is_none() {
         return name;
     }
@@ -146,8 +146,8 @@ fn without_language(name: Value, language: Option<&Value>) -> Value {
 }
 
 /// Turns a list of things into a table with their slugs as keys.
-fn named(node: Value) -> Value {
-    let mut things = Table::default();
+fn named(node: OwnedNode) -> OwnedNode {
+    let mut things = OwnedEntries::default();
     for thing in items(Some(node)) {
         let mut thing = entries(thing);
         let slug = take(&mut thing, "slug");
@@ -163,8 +163,8 @@ fn named(node: Value) -> Value {
     table(things)
 }
 
-fn reasons(node: Value) -> Value {
-    let mut reasons = Table::default();
+fn reasons(node: OwnedNode) -> OwnedNode {
+    let mut reasons = OwnedEntries::default();
     for sentence in items(Some(node)) {
         let mut sentence = entries(sentence);
         let locator = take(&mut sentence, "locator");
@@ -178,7 +178,7 @@ fn reasons(node: Value) -> Value {
 /// A sentence, with the facts whose first citation is this sentence.
 struct Says {
     at: String,
-    defaults: Table,
+    defaults: OwnedEntries,
     facts: Vec<SentenceFact>,
 }
 
@@ -189,12 +189,12 @@ struct SentenceFact {
     kind: String,
     /// The slug of the fact or, for a link, of the fact at which the link starts.
     slug: String,
-    entries: Table,
+    entries: OwnedEntries,
 }
 
 /// Puts each fact under the first sentence in its list of citations. Sentences are in the order of
 /// the source.
-fn says(facts: [(&'static str, Vec<Value>); 5], passages: &[Value]) -> Vec<Says> {
+fn says(facts: [(&'static str, Vec<OwnedNode>); 5], passages: &[OwnedNode]) -> Vec<Says> {
     let places: HashMap<(String, u32), usize> = passages
         .iter()
         .enumerate()
@@ -225,7 +225,7 @@ fn says(facts: [(&'static str, Vec<Value>); 5], passages: &[Value]) -> Vec<Says>
     let says = says.into_iter();
     says.map(|((_, _, at), facts)| Says {
         at,
-        defaults: Table::default(),
+        defaults: OwnedEntries::default(),
         facts,
     })
     .collect()
@@ -239,7 +239,7 @@ fn seen_from<'l>(at: &str, locator: &'l str) -> &'l str {
     }
 }
 
-fn place_of(citation: &Value) -> String {
+fn place_of(citation: &OwnedNode) -> String {
     let locator = match citation.table() {
         Some(table) => table.get("locator"),
         None => Some(citation),
@@ -247,13 +247,18 @@ fn place_of(citation: &Value) -> String {
     locator.and_then(Node::text).unwrap_or_default().to_owned()
 }
 
-fn fact_of(list: &'static str, mut plain: Table, cite: Vec<Value>, at: &str) -> SentenceFact {
+fn fact_of(
+    list: &'static str,
+    mut plain: OwnedEntries,
+    cite: Vec<OwnedNode>,
+    at: &str,
+) -> SentenceFact {
     let slug = take(&mut plain, if list == "link" { "from" } else { "slug" });
     let kind = match list {
         "stance" | "link" => list.to_owned(),
         _ => take(&mut plain, "kind"),
     };
-    let mut fact = Table::default();
+    let mut fact = OwnedEntries::default();
     if list == "link" {
         let relation = take(&mut plain, "relation");
         if let Some(to) = plain.take("to") {
@@ -279,13 +284,13 @@ fn fact_of(list: &'static str, mut plain: Table, cite: Vec<Value>, at: &str) -> 
 }
 
 /// Returns the voice and the speaker of a citation.
-fn voice_of(citation: &Value) -> [Option<String>; 2] {
+fn voice_of(citation: &OwnedNode) -> [Option<String>; 2] {
     let value = |key| Some(text(Some(citation.table()?.get(key)?)));
     [value("voice"), value("voice_actor")]
 }
 
 /// Replaces the keys of a date by the single key `when`, as in `when = "2020-05: in May 2020"`.
-fn with_when(mut plain: Table) -> Table {
+fn with_when(mut plain: OwnedEntries) -> OwnedEntries {
     let parts = ["edtf", "date_basis", "date_words", "date_reason"];
     let before = plain.iter().take_while(|it| !parts.contains(&&*it.key));
     let place = before.count();
@@ -306,7 +311,7 @@ fn with_when(mut plain: Table) -> Table {
 }
 
 /// Removes the keys of a date from a plain table, and returns the string that replaces them.
-fn date(plain: &mut Table) -> Option<Value> {
+fn date(plain: &mut OwnedEntries) -> Option<OwnedNode> {
     let parts = ["edtf", "date_basis", "date_words", "date_reason"].map(|key| {
         let node = plain.take(key)?;
         Some(text(Some(&node)))
@@ -316,12 +321,12 @@ fn date(plain: &mut Table) -> Option<Value> {
 }
 
 /// Adds the hedge and voice of the first citation to a fact, and then the other citations.
-fn evidence(fact: &mut Table, cite: Vec<Value>, at: &str) {
+fn evidence(fact: &mut OwnedEntries, cite: Vec<OwnedNode>, at: &str) {
     let mut cite = cite.into_iter();
     if let Some(home) = cite.next() {
         how(fact, home);
     }
-    let mut also: Vec<Value> = cite.map(|it| citation(it, at)).collect();
+    let mut also: Vec<OwnedNode> = cite.map(|it| citation(it, at)).collect();
     match also.len() {
         0 => {}
         1 => fact.put("also", also.remove(0)),
@@ -330,19 +335,19 @@ fn evidence(fact: &mut Table, cite: Vec<Value>, at: &str) {
 }
 
 /// Writes a further citation, without its section if that is also the section of `at`.
-fn citation(node: Value, at: &str) -> Value {
+fn citation(node: OwnedNode, at: &str) -> OwnedNode {
     let place = of_text(seen_from(at, &place_of(&node)).to_owned());
     if node.table().is_none() {
         return place;
     }
-    let mut written = Table::default();
+    let mut written = OwnedEntries::default();
     written.put("at", place);
     how(&mut written, node);
     table(written)
 }
 
 /// Adds the hedge and the voice of a citation to a fact.
-fn how(fact: &mut Table, citation: Value) {
+fn how(fact: &mut OwnedEntries, citation: OwnedNode) {
     if citation.table().is_none() {
         return;
     }
@@ -372,7 +377,7 @@ fn how(fact: &mut Table, citation: Value) {
     }
 }
 
-fn who(node: Value) -> Value {
+fn who(node: OwnedNode) -> OwnedNode {
     let mut roles = Groups::new();
     for participant in items(Some(node)) {
         let mut participant = entries(participant);
@@ -389,10 +394,10 @@ fn who(node: Value) -> Value {
 }
 
 /// Merges neighbouring participants that differ only in the actor into one table.
-fn together(participants: Vec<Value>) -> Vec<Value> {
-    let mut written: Vec<Value> = Vec::new();
+fn together(participants: Vec<OwnedNode>) -> Vec<OwnedNode> {
+    let mut written: Vec<OwnedNode> = Vec::new();
     // The actors of the table that is being merged, and the values that they share.
-    let mut last: Option<(Vec<Value>, Table)> = None;
+    let mut last: Option<(Vec<OwnedNode>, OwnedEntries)> = None;
     for participant in participants {
         let is_bare = participant.table().is_none();
         let mut values_of_actor = participant.clone().or_alone("actor", 0..0);
@@ -413,15 +418,15 @@ fn together(participants: Vec<Value>) -> Vec<Value> {
     written
 }
 
-fn of_actors((actors, values_of_actor): (Vec<Value>, Table)) -> Value {
-    let mut participant = Table::default();
+fn of_actors((actors, values_of_actor): (Vec<OwnedNode>, OwnedEntries)) -> OwnedNode {
+    let mut participant = OwnedEntries::default();
     participant.put("actor", one_or_list(list(actors)));
     table(participant.into_iter().chain(values_of_actor).collect())
 }
 
 /// Groups amounts by the thing that they count. An amount that cites the sentence of its engagement
 /// takes the voice of the engagement.
-fn amounts_of(node: Value, at: &str, of_fact: &[Option<String>; 2]) -> Value {
+fn amounts_of(node: OwnedNode, at: &str, of_fact: &[Option<String>; 2]) -> OwnedNode {
     let mut things = Groups::new();
     for amount in items(Some(node)) {
         let mut plain = entries(amount);
@@ -429,7 +434,7 @@ fn amounts_of(node: Value, at: &str, of_fact: &[Option<String>; 2]) -> Value {
         let cite = items(plain.take("cite"));
         let home = cite.first().map(place_of).unwrap_or_default();
         let is = of_text(amount_text(&mut plain));
-        let mut written = Table::default();
+        let mut written = OwnedEntries::default();
         if let Some(when) = date(&mut plain) {
             written.put("when", when);
         }
@@ -451,7 +456,7 @@ fn amounts_of(node: Value, at: &str, of_fact: &[Option<String>; 2]) -> Value {
         let item = if written.is_empty() {
             is
         } else {
-            let mut whole = Table::default();
+            let mut whole = OwnedEntries::default();
             whole.put("is", is);
             table(whole.into_iter().chain(written).collect())
         };
@@ -460,7 +465,7 @@ fn amounts_of(node: Value, at: &str, of_fact: &[Option<String>; 2]) -> Value {
     grouped(things)
 }
 
-fn amount_text(plain: &mut Table) -> String {
+fn amount_text(plain: &mut OwnedEntries) -> String {
     let [comparator, unit, per, stage, words] = ["comparator", "unit", "per", "stage", "words"]
         .map(|key| {
             let node = plain.take(key)?;
@@ -471,7 +476,7 @@ fn amount_text(plain: &mut Table) -> String {
         NodeValue::Real(real) => Some(Number::real(real)),
         _ => None,
     });
-    let level = plain.take("level").map(Value::into_data);
+    let level = plain.take("level").map(OwnedNode::into_data);
     amounts::write(&amounts::WrittenAmount {
         level: level == Some(NodeValue::Flag(true)),
         comparator: comparator.as_deref().unwrap_or_default(),
@@ -485,17 +490,17 @@ fn amount_text(plain: &mut Table) -> String {
 }
 
 /// Keys, each with a list of values.
-type Groups = Vec<(String, Vec<Value>)>;
+type Groups = Vec<(String, Vec<OwnedNode>)>;
 
-fn add(groups: &mut Groups, name: String, item: Value) {
+fn add(groups: &mut Groups, name: String, item: OwnedNode) {
     match groups.iter_mut().find(|(known, _)| *known == name) {
         Some((_, items)) => items.push(item),
         None => groups.push((name, vec![item])),
     }
 }
 
-fn grouped(groups: Groups) -> Value {
-    let mut written = Table::default();
+fn grouped(groups: Groups) -> OwnedNode {
+    let mut written = OwnedEntries::default();
     for (name, mut items) in groups {
         let node = match items.len() {
             1 => items.remove(0),
@@ -507,7 +512,7 @@ fn grouped(groups: Groups) -> Value {
 }
 
 /// Returns the only item of a list, or the list if it has several items.
-fn one_or_list(node: Value) -> Value {
+fn one_or_list(node: OwnedNode) -> OwnedNode {
     match node.list() {
         Some([alone]) => alone.clone(),
         _ => node,
@@ -516,10 +521,10 @@ fn one_or_list(node: Value) -> Value {
 
 /// If several facts have the same value, moves it to their section or sentence, which then states
 /// it once. Returns the values that the sections state.
-fn sections(says: &mut [Says]) -> Table {
-    let mut written = Table::default();
+fn sections(says: &mut [Says]) -> OwnedEntries {
+    let mut written = OwnedEntries::default();
     for (section, mut sentences) in in_groups(says.iter_mut(), |it| section_of(it).to_owned()) {
-        let mut defaults = Table::default();
+        let mut defaults = OwnedEntries::default();
         for key in OF_SECTION {
             let facts = sentences.iter_mut().flat_map(|it| &mut it.facts);
             if let Some(common) = hoist(key, &mut facts.collect::<Vec<_>>()) {
@@ -573,11 +578,11 @@ fn section_of(says: &Says) -> &str {
 /// Returns the most common value of a key, and removes this value from the facts. Other values
 /// stay. Returns `None` if a fact that can have the key lacks it, or if no two facts have the same
 /// value.
-fn hoist(key: &str, facts: &mut [&mut SentenceFact]) -> Option<Value> {
+fn hoist(key: &str, facts: &mut [&mut SentenceFact]) -> Option<OwnedNode> {
     let takes = |fact: &SentenceFact| key == "speaker" || defaults_of(fact.list).contains(&key);
     let values = facts.iter().filter(|it| takes(it));
     let values = values.map(|it| it.entries.get(key));
-    let values: Vec<&Value> = values.collect::<Option<_>>()?;
+    let values: Vec<&OwnedNode> = values.collect::<Option<_>>()?;
     let texts: Vec<Cow<'_, str>> = values.iter().map(|it| text_of(it)).collect();
     let mut counts: HashMap<&str, usize> = HashMap::new();
     for text in &texts {
@@ -600,7 +605,7 @@ fn hoist(key: &str, facts: &mut [&mut SentenceFact]) -> Option<Value> {
 }
 
 /// Returns the text of a value, or the joined texts of a list.
-fn text_of(value: &Value) -> Cow<'_, str> {
+fn text_of(value: &OwnedNode) -> Cow<'_, str> {
     match value.list() {
         Some(items) => {
             let items: Vec<&str> = items.iter().filter_map(Node::text).collect();
@@ -611,8 +616,8 @@ fn text_of(value: &Value) -> Cow<'_, str> {
 }
 
 impl Says {
-    fn written(self) -> Value {
-        let mut says = Table::default();
+    fn written(self) -> OwnedNode {
+        let mut says = OwnedEntries::default();
         says.put("at", of_text(self.at));
         for KeyValue { key, node, .. } in self.defaults {
             says.push(key, 0..0, node);
@@ -638,46 +643,46 @@ impl Says {
     }
 }
 
-fn of(data: NodeValue<'static>) -> Value {
+fn of(data: NodeValue<'static>) -> OwnedNode {
     Node::new(0..0, data)
 }
 
-fn of_text(text: impl Into<Cow<'static, str>>) -> Value {
+fn of_text(text: impl Into<Cow<'static, str>>) -> OwnedNode {
     Node::of_text(0..0, text)
 }
 
-fn table(entries: Table) -> Value {
+fn table(entries: OwnedEntries) -> OwnedNode {
     of(NodeValue::Table(entries))
 }
 
-fn list(items: Vec<Value>) -> Value {
+fn list(items: Vec<OwnedNode>) -> OwnedNode {
     of(NodeValue::List(items))
 }
 
-fn entries(node: Value) -> Table {
+fn entries(node: OwnedNode) -> OwnedEntries {
     match node.into_data() {
         NodeValue::Table(entries) => entries,
-        _ => Table::default(),
+        _ => OwnedEntries::default(),
     }
 }
 
-fn items(node: Option<Value>) -> Vec<Value> {
+fn items(node: Option<OwnedNode>) -> Vec<OwnedNode> {
     match node.map(Node::into_data) {
         Some(NodeValue::List(items)) => items,
         _ => Vec::new(),
     }
 }
 
-fn text(node: Option<&Value>) -> String {
+fn text(node: Option<&OwnedNode>) -> String {
     node.and_then(Node::text).unwrap_or_default().to_owned()
 }
 
 /// Removes a text from a table and returns the text.
-fn take(table: &mut Table, key: &str) -> String {
+fn take(table: &mut OwnedEntries, key: &str) -> String {
     text(table.take(key).as_ref())
 }
 
-fn whole(node: Option<Value>) -> Option<i64> {
+fn whole(node: Option<OwnedNode>) -> Option<i64> {
     match node?.into_data() {
         NodeValue::Whole(whole) => whole,
         _ => None,

@@ -166,11 +166,11 @@ struct Stretch {
     length: usize,
     is_about: bool,
     count: Option<i64>,
-    unit: TimeUnit,
+    unit: StretchUnit,
 }
 
 #[derive(Clone, Copy, PartialEq)]
-enum TimeUnit {
+enum StretchUnit {
     Day,
     Week,
     Month,
@@ -189,11 +189,11 @@ impl Stretch {
                 None => (1, Some(small(rest.first()?)?)),
             };
         let unit = match rest.get(counted)?.small.trim_end_matches('s') {
-            "day" => TimeUnit::Day,
-            "week" => TimeUnit::Week,
-            "month" => TimeUnit::Month,
-            "year" => TimeUnit::Year,
-            "decade" => TimeUnit::Decade,
+            "day" => StretchUnit::Day,
+            "week" => StretchUnit::Week,
+            "month" => StretchUnit::Month,
+            "year" => StretchUnit::Year,
+            "decade" => StretchUnit::Decade,
             _ => return None,
         };
         let is_about = about > 0;
@@ -210,13 +210,13 @@ impl Stretch {
     fn from(&self, reference: ReferenceDate, way: i64) -> Option<String> {
         let count = self.count.filter(|count| *count < 500)? * way;
         let date = match self.unit {
-            TimeUnit::Day => reference.days(count)?,
-            TimeUnit::Week => reference.days(count * 7)?,
-            TimeUnit::Month => reference.months(count)?,
-            TimeUnit::Year => reference.years(count),
-            TimeUnit::Decade => reference.years(count * 10),
+            StretchUnit::Day => reference.days(count)?,
+            StretchUnit::Week => reference.days(count * 7)?,
+            StretchUnit::Month => reference.months(count)?,
+            StretchUnit::Year => reference.years(count),
+            StretchUnit::Decade => reference.years(count * 10),
         };
-        let about = if self.is_about || self.unit == TimeUnit::Decade {
+        let about = if self.is_about || self.unit == StretchUnit::Decade {
             "~"
         } else {
             ""
@@ -287,15 +287,15 @@ fn stretch(words: &[Word<'_>], reference: Option<ReferenceDate>) -> Option<DateR
     };
     let stretch = Stretch::read(&words[before + 1..]).or_else(|| {
         let unit = match words.get(before + 1)?.small.as_str() {
-            "decade" => TimeUnit::Decade,
+            "decade" => StretchUnit::Decade,
             // `the last year of the war` does not end at the reference date.
-            "year" if before > 1 || which.small == "past" => TimeUnit::Year,
-            "month" if before > 1 || which.small == "past" => TimeUnit::Month,
+            "year" if before > 1 || which.small == "past" => StretchUnit::Year,
+            "month" if before > 1 || which.small == "past" => StretchUnit::Month,
             _ => return None,
         };
         Some(Stretch {
             length: 1,
-            is_about: unit == TimeUnit::Decade,
+            is_about: unit == StretchUnit::Decade,
             count: Some(1),
             unit,
         })

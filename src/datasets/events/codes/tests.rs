@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{CODES, TEXTS, by_text, code, quad, quad_name, root_name};
-use crate::events::Dataset::{Gdelt1, Gdelt2, Icews};
+use crate::events::EventDataset::{Gdelt1, Gdelt2, Icews};
 use crate::real::real_text;
 use crate::tables::rows;
 

@@ -1,14 +1,14 @@
 //! Tests that each column is read from its own position.
 
 use super::*;
-use crate::events::{ActionPlace, Dataset, GivenParty};
+use crate::events::{ActionPlace, EventDataset, GivenParty};
 
-fn expected(dataset: Dataset) -> EventRow<'static> {
+fn expected(dataset: EventDataset) -> EventRow<'static> {
     EventRow {
         dataset,
         event: 881_990_001,
         day: 18_192,
-        added: Some(if dataset == Dataset::Gdelt2 {
+        added: Some(if dataset == EventDataset::Gdelt2 {
             1_571_927_400
         } else {
             1_571_875_200
@@ -50,7 +50,7 @@ fn expected(dataset: Dataset) -> EventRow<'static> {
 }
 
 /// Asserts that `wanted` is the only row of a file. Returns the file's summary.
-fn assert_row(result: Result<EventsRead, Error>, wanted: &EventRow<'_>) -> Summary {
+fn assert_row(result: Result<EventsRead, Error>, wanted: &EventRow<'_>) -> EventSummary {
     let read = result.expect("the file can be read");
     assert_eq!(read.rejected, []);
     assert_eq!(read.rows, [format!("{wanted:?}")]);
@@ -59,16 +59,16 @@ fn assert_row(result: Result<EventsRead, Error>, wanted: &EventRow<'_>) -> Summa
 
 #[test]
 fn gdelt2_has_61_columns() {
-    let summary = assert_row(gdelt(gdelt2().line()), &expected(Dataset::Gdelt2));
-    assert_eq!(summary.dataset, Some(Dataset::Gdelt2));
+    let summary = assert_row(gdelt(gdelt2().line()), &expected(EventDataset::Gdelt2));
+    assert_eq!(summary.dataset, Some(EventDataset::Gdelt2));
     assert_eq!((summary.separator, summary.header), (b'\t', false));
 }
 
 #[test]
 fn gdelt1_has_58_columns() {
     assert_eq!(gdelt1().names.len(), 58);
-    let summary = assert_row(gdelt(gdelt1().line()), &expected(Dataset::Gdelt1));
-    assert_eq!(summary.dataset, Some(Dataset::Gdelt1));
+    let summary = assert_row(gdelt(gdelt1().line()), &expected(EventDataset::Gdelt1));
+    assert_eq!(summary.dataset, Some(EventDataset::Gdelt1));
 }
 
 #[test]
@@ -76,7 +76,7 @@ fn back_files_of_gdelt1_have_57_columns() {
     let row = gdelt1().without(|name| name == "SOURCEURL");
     let wanted = EventRow {
         address: "",
-        ..expected(Dataset::Gdelt1)
+        ..expected(EventDataset::Gdelt1)
     };
     assert_row(gdelt(row.line()), &wanted);
     assert_row(gdelt(row.header() + &row.line()), &wanted);
@@ -93,7 +93,7 @@ fn rows_of_57_and_58_columns_may_be_in_one_file() {
                 "{:?}",
                 EventRow {
                     address,
-                    ..expected(Dataset::Gdelt1)
+                    ..expected(EventDataset::Gdelt1)
                 }
             )
         });
@@ -104,7 +104,7 @@ fn rows_of_57_and_58_columns_may_be_in_one_file() {
 
 #[test]
 fn with_a_header_columns_are_found_by_name() {
-    let wanted = expected(Dataset::Gdelt2);
+    let wanted = expected(EventDataset::Gdelt2);
     let mut row = gdelt2();
     row.names.insert(27, "CAMEOCodeDescription");
     row.values.insert(27, "Return, release person(s)".into());
@@ -128,7 +128,7 @@ fn columns_that_are_not_needed_may_lack_a_name() {
     }
     assert_row(
         gdelt(row.header() + &row.line()),
-        &expected(Dataset::Gdelt2),
+        &expected(EventDataset::Gdelt2),
     );
 }
 
@@ -155,7 +155,7 @@ fn missing_columns_in_a_header_are_named() {
 #[test]
 fn icews_has_20_columns() {
     let wanted = EventRow {
-        dataset: Dataset::Icews,
+        dataset: EventDataset::Icews,
         event: 32_889_001,
         day: 17_683,
         added: None,
@@ -195,7 +195,7 @@ fn icews_has_20_columns() {
     };
     let row = icews_row();
     let summary = assert_row(icews(icews_file(std::slice::from_ref(&row))), &wanted);
-    assert_eq!(summary.dataset, Some(Dataset::Icews));
+    assert_eq!(summary.dataset, Some(EventDataset::Icews));
 
     let mut reversed = row.clone();
     reversed.names[1..].reverse();

@@ -79,7 +79,7 @@ fn a_file_that_is_not_read_to_its_end_has_no_hash() {
     let folder = TempDir::new().expect("a temporary folder");
     let path = folder.path().join("a.csv");
     std::fs::write(&path, small()).expect("the folder is writable");
-    let mut file = File::open(&path, &Options::new(Family::Gdelt)).expect("the file is there");
+    let mut file = EventFile::open(&path, &Options::new(Family::Gdelt)).expect("the file is there");
     assert!(file.next().expect("a row").is_some());
     let summary = file.finish();
     assert_eq!(
@@ -94,7 +94,8 @@ fn progress_ends_at_the_size_of_a_plain_or_gzip_file() {
     for bytes in [small().into_bytes(), gzip(small().as_bytes())] {
         let path = folder.path().join("a.csv");
         std::fs::write(&path, &bytes).expect("the folder is writable");
-        let mut file = File::open(&path, &Options::new(Family::Gdelt)).expect("the file is there");
+        let mut file =
+            EventFile::open(&path, &Options::new(Family::Gdelt)).expect("the file is there");
         while file.next().expect("a row").is_some() {}
         assert_eq!(file.read_bytes(), bytes.len() as u64);
     }
@@ -436,7 +437,7 @@ fn nothing_is_read_after_an_error() {
     let path = folder.path().join("a.csv.gz");
     let whole = gzip(small().as_bytes());
     std::fs::write(&path, &whole[..whole.len() - 1]).expect("the folder is writable");
-    let mut file = File::open(&path, &Options::new(Family::Gdelt)).expect("the file is there");
+    let mut file = EventFile::open(&path, &Options::new(Family::Gdelt)).expect("the file is there");
     let error = loop {
         match file.next() {
             Ok(item) => assert!(item.is_some(), "the error comes before the end"),

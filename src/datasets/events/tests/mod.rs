@@ -16,7 +16,7 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use crate::Error;
-use crate::events::{EventItem, EventRow, Family, File, Options, Summary};
+use crate::events::{EventFile, EventItem, EventRow, EventSummary, Family, Options};
 
 /// The content of a file.
 #[derive(Debug, Default)]
@@ -25,7 +25,7 @@ struct EventsRead {
     rows: Vec<String>,
     /// The line, the reason and the text of each rejected line.
     rejected: Vec<(u64, String, String)>,
-    summary: Summary,
+    summary: EventSummary,
 }
 
 /// Reads a file with this name and these bytes, and passes each row to a function.
@@ -46,7 +46,7 @@ fn read_path(
     options: &Options,
     mut see: impl FnMut(&EventRow<'_>),
 ) -> Result<EventsRead, Error> {
-    let mut file = File::open(path, options)?;
+    let mut file = EventFile::open(path, options)?;
     let mut read = EventsRead::default();
     while let Some(item) = file.next()? {
         match item {

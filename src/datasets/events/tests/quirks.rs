@@ -3,7 +3,7 @@
 use super::*;
 
 /// Reads one row of GDELT 2. Returns the result of `see` for the row, and the summary.
-fn one<T>(row: &RowColumns, see: impl Fn(&EventRow<'_>) -> T) -> (T, Summary) {
+fn one<T>(row: &RowColumns, see: impl Fn(&EventRow<'_>) -> T) -> (T, EventSummary) {
     one_with("events.csv", &row.line(), &Options::new(Family::Gdelt), see)
 }
 
@@ -12,7 +12,7 @@ fn one_with<T>(
     file: &str,
     options: &Options,
     see: impl Fn(&EventRow<'_>) -> T,
-) -> (T, Summary) {
+) -> (T, EventSummary) {
     let mut seen = None;
     let read = read_with(name, file.as_bytes(), options, |row| seen = Some(see(row)));
     let read = read.expect("the file can be read");

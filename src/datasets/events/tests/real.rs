@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use super::*;
-use crate::events::Dataset;
+use crate::events::EventDataset;
 
 /// Reads a real file. Without the folder of real files, it prints a message and returns `None`.
 #[expect(
@@ -27,20 +27,28 @@ fn real(
 #[test]
 fn real_files_have_all_their_rows() {
     for (name, dataset, rows) in [
-        ("gdelt/v2_20191024143000.export.CSV", Dataset::Gdelt2, 2_111),
+        (
+            "gdelt/v2_20191024143000.export.CSV",
+            EventDataset::Gdelt2,
+            2_111,
+        ),
         (
             "gdelt/gdelt2_20151027220000.export.CSV",
-            Dataset::Gdelt2,
+            EventDataset::Gdelt2,
             2_116,
         ),
-        ("gdelt/gdelt1_mixed_57_58.tsv", Dataset::Gdelt1, 710),
-        ("gdelt/gdelt1_57_58_spark.tsv", Dataset::Gdelt1, 100),
-        ("gdelt/gdelt2_spark.tsv", Dataset::Gdelt2, 100),
-        ("gdelt/gdelt2_translation_spark.tsv", Dataset::Gdelt2, 100),
-        ("icews/events.2018.sample.tab", Dataset::Icews, 3_705),
+        ("gdelt/gdelt1_mixed_57_58.tsv", EventDataset::Gdelt1, 710),
+        ("gdelt/gdelt1_57_58_spark.tsv", EventDataset::Gdelt1, 100),
+        ("gdelt/gdelt2_spark.tsv", EventDataset::Gdelt2, 100),
+        (
+            "gdelt/gdelt2_translation_spark.tsv",
+            EventDataset::Gdelt2,
+            100,
+        ),
+        ("icews/events.2018.sample.tab", EventDataset::Icews, 3_705),
     ] {
         let family = match dataset {
-            Dataset::Icews => Family::Icews,
+            EventDataset::Icews => Family::Icews,
             _ => Family::Gdelt,
         };
         let mut events = BTreeSet::new();

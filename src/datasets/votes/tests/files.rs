@@ -6,7 +6,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 
 use super::*;
-use crate::votes::{Ballot, Content, Dataset};
+use crate::votes::{Ballot, Content, VoteDataset};
 
 /// A file of votes in the form of unvotes.
 const UNVOTES: &str =
@@ -16,7 +16,7 @@ const UNVOTES: &str =
 const VOETEN: &str = "rcid,ccode,session,member,vote,Country,Countryname,year,date,unres,amend,\
                       para,short,descr,importantvote,me,nu,di,hr,co,ec\n";
 
-fn kind(header: &str) -> (Content, Option<Dataset>) {
+fn kind(header: &str) -> (Content, Option<VoteDataset>) {
     let summary = whole(header).summary;
     assert_eq!((summary.rows, summary.given.len()), (0, 0));
     (summary.content, summary.dataset)
@@ -28,17 +28,17 @@ fn headers_show_the_content_of_a_file() {
         (
             "rcid,country,country_code,vote",
             Content::Votes,
-            Some(Dataset::Unvotes),
+            Some(VoteDataset::Unvotes),
         ),
         (
             "\"\",\"rcid\",\"country\",\"country_code\",\"vote\"",
             Content::Votes,
-            Some(Dataset::Unvotes),
+            Some(VoteDataset::Unvotes),
         ),
         (
             "vote;country_code;country;rcid;session;date",
             Content::All,
-            Some(Dataset::Unvotes),
+            Some(VoteDataset::Unvotes),
         ),
         (
             "rcid,session,importantvote,date,unres,amend,para,short,descr",
@@ -55,35 +55,35 @@ fn headers_show_the_content_of_a_file() {
         (
             "rcid,ccode,session,member,vote",
             Content::Votes,
-            Some(Dataset::Voeten),
+            Some(VoteDataset::Voeten),
         ),
-        (VOETEN.trim_end(), Content::All, Some(Dataset::Voeten)),
+        (VOETEN.trim_end(), Content::All, Some(VoteDataset::Voeten)),
         (
             "v1,date,year,rcid,resid,session,ccode,Country,Countryname,vote,unres,yes,no,abstain,\
              amend,para,importantvote,me,nu,di,hr,co,ec",
             Content::All,
-            Some(Dataset::Voeten),
+            Some(VoteDataset::Voeten),
         ),
         (
             "undl_id,ms_codes,ms_names,ms_votes,resolutions,title,modality,draft,\
              committee_report,meeting,agenda_titles,subjects,date,yes,no,abstentions,non-voting,\
              total-voting,undl_link",
             Content::All,
-            Some(Dataset::Undl),
+            Some(VoteDataset::Undl),
         ),
         (
             "undl_id,ms_code,ms_name,ms_vote,date,session,resolution,draft,committee_report,\
              meeting,title,agenda_title,subjects,total_yes,total_no,total_abstentions,\
              total_non_voting,total_ms,undl_link",
             Content::All,
-            Some(Dataset::Undl),
+            Some(VoteDataset::Undl),
         ),
         (
             "undl_id,ms_code,ms_name,ms_vote,date,session,resolution,draft,committee_report,\
              meeting,title,agenda_title,subjects,vote_note,total_yes,total_no,\
              total_abstentions,total_non_voting,total_ms,undl_link",
             Content::All,
-            Some(Dataset::Undl),
+            Some(VoteDataset::Undl),
         ),
     ] {
         assert_eq!(kind(header), (content, dataset), "{header}");

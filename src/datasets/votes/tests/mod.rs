@@ -9,7 +9,7 @@ use std::path::Path;
 use tempfile::TempDir;
 
 use crate::Error;
-use crate::votes::{File, GivenVote, RollCall, Summary, VoteItem};
+use crate::votes::{GivenVote, RollCall, VoteFile, VoteItem, VoteSummary};
 
 /// The content of a file.
 #[derive(Debug)]
@@ -21,7 +21,7 @@ struct VotesRead {
     issues: Vec<(u32, &'static str)>,
     /// The line, the reason and the text of each rejected line.
     rejected: Vec<(u64, String, String)>,
-    summary: Summary,
+    summary: VoteSummary,
 }
 
 /// Reads a file with these bytes, and passes each roll call to a function.
@@ -53,7 +53,7 @@ fn roll_call<T>(bytes: impl AsRef<[u8]>, see: impl Fn(&RollCall<'_>) -> T) -> T 
 }
 
 fn read_path(path: &Path, mut see: impl FnMut(&RollCall<'_>)) -> Result<VotesRead, Error> {
-    let mut file = File::open(path, None)?;
+    let mut file = VoteFile::open(path, None)?;
     let (mut votes, mut roll_calls, mut issues) = (Vec::new(), Vec::new(), Vec::new());
     let mut rejected = Vec::new();
     while let Some(item) = file.next()? {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use super::*;
-use crate::votes::{Ballot, Content, Dataset};
+use crate::votes::{Ballot, Content, VoteDataset};
 
 /// Reads a real file. Without the folder of real files, it prints a message and returns `None`.
 #[expect(
@@ -32,7 +32,7 @@ fn all_real_votes_name_a_state_of_their_time() {
         return;
     };
     let summary = &read.summary;
-    assert_eq!(summary.dataset, Some(Dataset::Unvotes));
+    assert_eq!(summary.dataset, Some(VoteDataset::Unvotes));
     assert_eq!(summary.content, Content::Votes);
     assert_eq!((summary.rows, read.votes.len()), (870_109, 870_109));
 

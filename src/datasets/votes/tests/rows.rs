@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::tables;
-use crate::votes::{Ballot, Dataset, Issue, Totals};
+use crate::votes::{Ballot, Issue, Totals, VoteDataset};
 
 fn unvotes(rows: &str) -> String {
     format!("rcid,country,country_code,vote\n{rows}")
@@ -322,7 +322,7 @@ fn a_roll_call_precedes_its_votes() {
         voeten(&format!("{row}{}", row.replace(",2,", ",20,"))),
     )
     .expect("the folder is writable");
-    let mut file = File::open(&path, None).expect("the file can be read");
+    let mut file = VoteFile::open(&path, None).expect("the file can be read");
     let mut order = Vec::new();
     while let Some(item) = file.next().expect("the file can be read") {
         order.push(match item {
@@ -370,7 +370,7 @@ fn a_roll_call_whose_first_row_is_rejected_comes_with_the_next() {
 #[test]
 fn votes_of_voeten_may_be_in_one_file_with_their_roll_calls() {
     let read = whole("rcid,ccode,session,member,vote\n3,2,1,1,1\n3,713,1,1,2\n");
-    assert_eq!(read.summary.dataset, Some(Dataset::Voeten));
+    assert_eq!(read.summary.dataset, Some(VoteDataset::Voeten));
     assert_eq!(
         states(&read, "1946-01-31"),
         ["united-states", "taiwan"].map(Some)
@@ -547,6 +547,6 @@ fn keys_and_names_are_unique() {
     unlike(Ballot::ALL.map(Ballot::key).to_vec());
     unlike(Issue::ALL.map(Issue::key).to_vec());
     unlike(Issue::ALL.map(Issue::label).to_vec());
-    unlike(Dataset::ALL.map(Dataset::key).to_vec());
-    unlike(Dataset::ALL.map(Dataset::label).to_vec());
+    unlike(VoteDataset::ALL.map(VoteDataset::key).to_vec());
+    unlike(VoteDataset::ALL.map(VoteDataset::label).to_vec());
 }

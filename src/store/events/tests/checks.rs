@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-use super::files::{CODING, Coding, Form, Made, gdelt2, import};
+use super::files::{CODING, Coding, Form, MadeEventFile, gdelt2, import};
 use super::record::register;
 use crate::store::{Patient, Store};
 
@@ -38,7 +38,7 @@ fn made() -> tempfile::TempDir {
             ..CODING
         },
     ];
-    let icews = Made::new("icews", Form::Icews, &[CODING]);
+    let icews = MadeEventFile::new("icews", Form::Icews, &[CODING]);
     let mut store = Store::open(&path).unwrap();
     import(&mut store, &[gdelt2("gdelt", &codings), icews]).unwrap();
     folder

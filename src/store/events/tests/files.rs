@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use chancery_datasets::events::{Family, File, Options};
+use chancery_datasets::events::{EventFile, Family, Options};
 
 use crate::store::{Error, Imported, Incoming, Progress, Store};
 
@@ -70,13 +70,13 @@ pub(super) enum Form {
 
 /// A file to load.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Made {
+pub(super) struct MadeEventFile {
     pub(super) name: String,
     pub(super) form: Form,
     pub(super) text: String,
 }
 
-impl Made {
+impl MadeEventFile {
     pub(super) fn new(name: &str, form: Form, codings: &[Coding]) -> Self {
         let lines = codings.iter().map(|coding| line(form, coding));
         let header = if form == Form::Icews { HEADER } else { "" };
@@ -94,8 +94,8 @@ impl Made {
     }
 }
 
-pub(super) fn gdelt2(name: &str, codings: &[Coding]) -> Made {
-    Made::new(name, Form::Gdelt2, codings)
+pub(super) fn gdelt2(name: &str, codings: &[Coding]) -> MadeEventFile {
+    MadeEventFile::new(name, Form::Gdelt2, codings)
 }
 
 fn line(form: Form, coding: &Coding) -> String {
@@ -184,14 +184,14 @@ fn icews(it: &Coding) -> String {
 }
 
 /// Loads files in one call.
-pub(super) fn import(store: &mut Store, files: &[Made]) -> Result<Imported, Error> {
+pub(super) fn import(store: &mut Store, files: &[MadeEventFile]) -> Result<Imported, Error> {
     import_with(store, files, true, &mut |_| Ok(()))
 }
 
 /// Loads files in one call. Without `keep`, the change is rolled back.
 pub(super) fn import_with(
     store: &mut Store,
-    files: &[Made],
+    files: &[MadeEventFile],
     keep: bool,
     reject: &mut crate::store::Reject<'_>,
 ) -> Result<Imported, Error> {
@@ -206,7 +206,7 @@ pub(super) fn import_with(
         };
         incoming.push(Incoming {
             name: made.name.clone(),
-            file: File::open(&path, &Options::new(family))?,
+            file: EventFile::open(&path, &Options::new(family))?,
         });
     }
     store.import(incoming, reject, &Progress::default(), keep)

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use proptest::prelude::*;
 
 use super::content::{assert_sound, events, rows};
-use super::files::{Coding, Form, Made, import, unload};
+use super::files::{Coding, Form, MadeEventFile, import, unload};
 use super::record::register;
 use crate::store::Store;
 use crate::store::tests::fixtures::loaded;
@@ -57,13 +57,13 @@ fn alike() -> impl Strategy<Value = Coding> {
 }
 
 /// Generates files with different bytes, each of one data set, whose rows overlap and repeat.
-fn files() -> impl Strategy<Value = Vec<Made>> {
+fn files() -> impl Strategy<Value = Vec<MadeEventFile>> {
     let form = prop::sample::select(vec![Form::Gdelt1, Form::Gdelt2, Form::Gdelt2, Form::Icews]);
     let file = (form, prop::collection::vec(alike(), 1..14));
     prop::collection::vec(file, 2..5).prop_map(|files| {
         let mut seen = HashSet::new();
         let made = files.into_iter().enumerate().map(|(at, (form, codings))| {
-            let mut made = Made::new(&format!("file {at}"), form, &codings);
+            let mut made = MadeEventFile::new(&format!("file {at}"), form, &codings);
             if at % 2 == 1 {
                 made = made.with_line("no row\n");
             }
@@ -74,11 +74,11 @@ fn files() -> impl Strategy<Value = Vec<Made>> {
 }
 
 /// Loads files in three calls. `calls` has the number of the call for each file.
-fn import_in_calls(store: &mut Store, files: &[Made], calls: &[usize]) {
+fn import_in_calls(store: &mut Store, files: &[MadeEventFile], calls: &[usize]) {
     for call in 0..3 {
         let of_call = files.iter().zip(calls.iter().cycle());
         let of_call = of_call.filter(|(_, it)| **it == call);
-        let of_call: Vec<Made> = of_call.map(|(file, _)| file.clone()).collect();
+        let of_call: Vec<MadeEventFile> = of_call.map(|(file, _)| file.clone()).collect();
         if !of_call.is_empty() {
             let imported = import(store, &of_call).unwrap();
             for file in &imported.files {
@@ -90,7 +90,7 @@ fn import_in_calls(store: &mut Store, files: &[Made], calls: &[usize]) {
 }
 
 /// Returns the number of distinct rows.
-fn different(files: &[Made]) -> usize {
+fn different(files: &[MadeEventFile]) -> usize {
     let lines = files.iter().flat_map(|file| {
         let lines = file.text.lines().filter(|line| line.contains("\t202"));
         let lines = lines.filter(|line| !line.starts_with("Event ID"));
@@ -129,8 +129,8 @@ proptest! {
         prop_assert_eq!(&events(&in_calls), &expected);
 
         // Loads one further file and unloads it again.
-        let is_new = |file: &&Made| files.iter().all(|it| it.text != file.text);
-        let further = further.iter().find(is_new).cloned().map(|file| Made {
+        let is_new = |file: &&MadeEventFile| files.iter().all(|it| it.text != file.text);
+        let further = further.iter().find(is_new).cloned().map(|file| MadeEventFile {
             name: "further".into(),
             ..file
         });

@@ -3,7 +3,7 @@
 use std::io;
 
 use super::content::{assert_sound, events, rows};
-use super::files::{CODING, Coding, Form, Made, gdelt2, import, import_with, unload};
+use super::files::{CODING, Coding, Form, MadeEventFile, gdelt2, import, import_with, unload};
 use super::record::register;
 use crate::store::tests::fixtures::loaded;
 use crate::store::{Error, Rejected};
@@ -29,7 +29,7 @@ fn rows_that_differ_under_one_number_are_kept_and_counted() {
     assert_eq!(rows(&in_calls, "SELECT twin FROM work_events").len(), 2);
     assert_sound(&in_calls);
     // In ICEWS, a number is unique only within a day.
-    let icews = Made::new("c", Form::Icews, &[CODING, Coding { day: 3, ..CODING }]);
+    let icews = MadeEventFile::new("c", Form::Icews, &[CODING, Coding { day: 3, ..CODING }]);
     assert_eq!(import(&mut in_calls, &[icews]).unwrap().differing, 0);
 }
 
@@ -172,7 +172,7 @@ fn an_empty_file_has_nothing_to_keep() {
     import(&mut store, &[gdelt2("c", &[CODING]), one]).unwrap();
     assert_sound(&store);
     // A file with only a header belongs to a data set, so it is loaded.
-    let icews = Made::new("d", Form::Icews, &[]);
+    let icews = MadeEventFile::new("d", Form::Icews, &[]);
     import(&mut store, &[icews]).unwrap();
     assert_sound(&store);
     unload(&mut store, "d");

@@ -7,19 +7,19 @@ mod loading;
 use std::fmt::Write as _;
 use std::fs;
 
-use chancery_datasets::votes::File;
+use chancery_datasets::votes::VoteFile;
 use rusqlite::types::Value;
 
 use crate::store::{Error, ImportedVotes, IncomingVotes, Progress, Store};
 
 /// A line that was not loaded: the name of its file, its number, and the reason.
-type Refused = (String, u64, String);
+type RefusedLine = (String, u64, String);
 
 /// A file: its name and its text.
-type Made<'a> = (&'a str, &'a str);
+type MadeVoteFile<'a> = (&'a str, &'a str);
 
 /// A file of roll calls from unvotes.
-const ROLL_CALLS: Made<'_> = (
+const ROLL_CALLS: MadeVoteFile<'_> = (
     "roll_calls.csv",
     "rcid,session,importantvote,date,unres,amend,para,short,descr\n\
      11,68.0,0,2013-12-05,R/68/390,0,1,PARAGRAPH,To keep a paragraph\n\
@@ -28,7 +28,7 @@ const ROLL_CALLS: Made<'_> = (
 );
 
 /// A file of the votes in [`ROLL_CALLS`].
-const VOTES: Made<'_> = (
+const VOTES: MadeVoteFile<'_> = (
     "votes.csv",
     "rcid,country,country_code,vote\n\
      11.0,Malaysia,MY,yes\n\
@@ -41,7 +41,7 @@ const VOTES: Made<'_> = (
 );
 
 /// A file of the issues of [`ROLL_CALLS`].
-const ISSUES: Made<'_> = (
+const ISSUES: MadeVoteFile<'_> = (
     "issues.csv",
     "rcid,short_name,issue\n\
      12,hr,Human rights\n\
@@ -67,15 +67,15 @@ fn undl(rows: &[(u32, &str, &str)]) -> String {
 /// Loads files. Returns the result and the rejected lines.
 fn import_with(
     store: &mut Store,
-    files: &[Made<'_>],
-) -> (Result<ImportedVotes, Error>, Vec<Refused>) {
+    files: &[MadeVoteFile<'_>],
+) -> (Result<ImportedVotes, Error>, Vec<RefusedLine>) {
     let folder = tempfile::tempdir().unwrap();
     let incoming = files.iter().map(|(name, text)| {
         let path = folder.path().join(name);
         fs::write(&path, text).unwrap();
         IncomingVotes {
             name: (*name).to_owned(),
-            file: File::open(&path, None).unwrap(),
+            file: VoteFile::open(&path, None).unwrap(),
         }
     });
     let incoming = incoming.collect();
@@ -89,7 +89,7 @@ fn import_with(
 }
 
 /// Loads files in which every row is valid.
-fn import(store: &mut Store, files: &[Made<'_>]) -> Result<ImportedVotes, Error> {
+fn import(store: &mut Store, files: &[MadeVoteFile<'_>]) -> Result<ImportedVotes, Error> {
     let (imported, rejected) = import_with(store, files);
     assert_eq!(rejected, []);
     imported

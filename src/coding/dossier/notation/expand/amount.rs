@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::{Expander, Sentence};
+use super::{CodedSentence, Expander};
 use crate::dossier::model::Number;
 use crate::dossier::notation::node::{Entries, KeyValue, Node, NodeValue};
 use crate::dossier::notation::{amounts, dates, inside};
@@ -35,7 +35,11 @@ impl<'t> Expander<'t, '_> {
         list
     }
 
-    pub(super) fn quantities(&mut self, node: Node<'t>, sentence: &Sentence<'t>) -> Vec<Node<'t>> {
+    pub(super) fn quantities(
+        &mut self,
+        node: Node<'t>,
+        sentence: &CodedSentence<'t>,
+    ) -> Vec<Node<'t>> {
         let mut list = Vec::new();
         for KeyValue { key, place, node } in self.table("amounts", node).into_iter().flatten() {
             for item in Self::items(node) {
@@ -51,7 +55,7 @@ impl<'t> Expander<'t, '_> {
         &mut self,
         thing: Node<'t>,
         node: Node<'t>,
-        sentence: &Sentence<'t>,
+        sentence: &CodedSentence<'t>,
     ) -> Option<Node<'t>> {
         let span = node.span();
         let mut plain = Entries::default();
@@ -59,7 +63,7 @@ impl<'t> Expander<'t, '_> {
         let mut entries = node.or_alone("is", span.clone());
         self.refuse_said_otherwise(&mut entries, "the amount");
         self.refuse_plain(&mut entries, OF_STRING, "the amount");
-        let elsewhere = entries.take("at").map(|at| Sentence {
+        let elsewhere = entries.take("at").map(|at| CodedSentence {
             at: Some(sentence.located(at)),
             defaults: Entries::default(),
         });

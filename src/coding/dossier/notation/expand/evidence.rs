@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Expander, Sentence};
+use super::{CodedSentence, Expander};
 use crate::dossier::notation::node::{Entries, KeyValue, Node, NodeValue};
 use crate::dossier::notation::words::HEDGES;
 
@@ -12,7 +12,7 @@ impl<'t> Expander<'t, '_> {
     pub(super) fn cite(
         &mut self,
         entries: &mut Entries<'t>,
-        sentence: &Sentence<'t>,
+        sentence: &CodedSentence<'t>,
         label: &str,
     ) -> Node<'t> {
         let at = sentence.at.as_ref();
@@ -33,7 +33,7 @@ impl<'t> Expander<'t, '_> {
         Node::new(span, NodeValue::List(citations))
     }
 
-    fn also(&mut self, node: Node<'t>, sentence: &Sentence<'t>) -> Node<'t> {
+    fn also(&mut self, node: Node<'t>, sentence: &CodedSentence<'t>) -> Node<'t> {
         let span = node.span();
         if node.table().is_none() {
             return sentence.located(node);

@@ -82,13 +82,13 @@ struct Expander<'t, 'c> {
 }
 
 /// A sentence, with the values that it states once for its facts.
-struct Sentence<'t> {
+struct CodedSentence<'t> {
     /// The locator of the sentence, or `None` if the file does not state it.
     at: Option<Node<'t>>,
     defaults: Entries<'t>,
 }
 
-impl<'t> Sentence<'t> {
+impl<'t> CodedSentence<'t> {
     /// Returns the section that the sentence is in.
     fn section(&self) -> Option<&str> {
         let locator = self.at.as_ref()?.text()?;

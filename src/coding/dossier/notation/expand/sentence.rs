@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Expander, Sentence};
+use super::{CodedSentence, Expander};
 use crate::dossier::notation::node::{Entries, KeyValue, Node, NodeValue};
 use crate::dossier::notation::words::{DEFAULTS, HEDGES, LISTS, defaults, defaults_of, is_default};
 use crate::suggest::{did_you_mean, question};
@@ -52,7 +52,7 @@ impl<'t> Expander<'t, '_> {
             self.silent.extend(at);
             return;
         }
-        let sentence = Sentence { at, defaults };
+        let sentence = CodedSentence { at, defaults };
         for KeyValue { key, place, node } in entries {
             if key == "link" {
                 self.links(node, &sentence);
@@ -123,7 +123,7 @@ impl<'t> Expander<'t, '_> {
         list: &'static str,
         kind: &Node<'t>,
         node: Node<'t>,
-        sentence: &Sentence<'t>,
+        sentence: &CodedSentence<'t>,
     ) {
         let key = kind.text().unwrap_or_default().to_owned();
         let facts = self.table(&key, node).unwrap_or_default();
@@ -162,7 +162,7 @@ impl<'t> Expander<'t, '_> {
         list: &str,
         label: &str,
         mut entries: Entries<'t>,
-        sentence: &Sentence<'t>,
+        sentence: &CodedSentence<'t>,
         plain: &mut Entries<'t>,
     ) {
         self.refuse_said_otherwise(&mut entries, label);
@@ -218,7 +218,7 @@ impl<'t> Expander<'t, '_> {
     }
 
     /// Reads the links of a sentence from a table whose keys are the facts where the links start.
-    fn links(&mut self, node: Node<'t>, sentence: &Sentence<'t>) {
+    fn links(&mut self, node: Node<'t>, sentence: &CodedSentence<'t>) {
         for KeyValue { key, place, node } in self.table("link", node).into_iter().flatten() {
             for link in Self::items(node) {
                 let from = Node::of_text(place.clone(), key.clone());
@@ -227,7 +227,7 @@ impl<'t> Expander<'t, '_> {
         }
     }
 
-    fn link(&mut self, from: Node<'t>, node: Node<'t>, sentence: &Sentence<'t>) {
+    fn link(&mut self, from: Node<'t>, node: Node<'t>, sentence: &CodedSentence<'t>) {
         let span = node.span();
         let Some(mut entries) = self.table("link", node) else {
             return;
