@@ -5,7 +5,7 @@ use crate::cli::complete::things::Things;
 use crate::cli::error::CliError;
 use crate::store::Reader;
 use crate::suggest::closest;
-use crate::table::{Dictionary, DictionaryRow, Facts, Kind};
+use crate::table::{Dictionary, DictionaryRow, Facts, FieldKind};
 use crate::visible::visible;
 
 const DICTIONARY: &str = "SELECT object, coalesce(column_name, '') AS column_name, kind, meaning, \
@@ -89,14 +89,14 @@ pub(crate) fn things_of(reader: &Reader, words: &[String], field: &str) -> Optio
     let facts = facts(reader, &dictionary, noun).ok()?;
     let field = facts.field(field).ok()?;
     Some(match &field.kind {
-        Kind::Actor | Kind::State => Things::Actors,
-        Kind::Topic => Things::Topics,
-        Kind::Source => Things::Sources,
-        Kind::Dossier => Things::Dossiers,
-        Kind::Coder => Things::Coders,
-        Kind::Fact => Things::Facts,
-        Kind::Code(vocabulary) => Things::Codes(vocabulary.clone()),
-        Kind::Word { .. } => Things::Queried(facts.words_sql(&field)?),
+        FieldKind::Actor | FieldKind::State => Things::Actors,
+        FieldKind::Topic => Things::Topics,
+        FieldKind::Source => Things::Sources,
+        FieldKind::Dossier => Things::Dossiers,
+        FieldKind::Coder => Things::Coders,
+        FieldKind::Fact => Things::Facts,
+        FieldKind::Code(vocabulary) => Things::Codes(vocabulary.clone()),
+        FieldKind::Word { .. } => Things::Queried(facts.words_sql(&field)?),
         _ => return None,
     })
 }

@@ -20,10 +20,12 @@ mod types;
 
 use std::thread::ScopedJoinHandle;
 
-pub use check::{Fault, check, is_folder_of_exports};
+pub use check::{FolderFault, check, is_folder_of_exports};
 pub use error::Error;
 pub use export::{Exported, export};
-pub use manifest::{Column, Dossier, File, Kind, MANIFEST, Manifest, Source, Table};
+pub use manifest::{
+    ColumnEntry, DossierEntry, FileEntry, MANIFEST, Manifest, SourceEntry, TableEntry, TableKind,
+};
 
 /// Waits for a thread to end, and returns its result. If the thread panicked, panics too.
 fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {

@@ -12,7 +12,7 @@ use crate::visible::visible_lines;
 
 /// Draws a workbook, or returns the reason why the rows do not fit into one.
 fn drawn(
-    document: Document,
+    document: ResultDocument,
     columns: &[Column],
     rows: &[Vec<Cell<'_>>],
     style: &Style,
@@ -37,7 +37,7 @@ fn sheet(bytes: &[u8], name: &str) -> Vec<Vec<Data>> {
 
 /// Draws rows, and reads them back without the header.
 fn read(columns: &[Column], rows: &[Vec<Cell<'_>>]) -> Result<Vec<Vec<Data>>, Unfit> {
-    let bytes = drawn(Document::default(), columns, rows, &Style::default())?;
+    let bytes = drawn(ResultDocument::default(), columns, rows, &Style::default())?;
     let mut rows = sheet(&bytes, "Rows");
     rows.remove(0);
     Ok(rows)
@@ -154,7 +154,7 @@ fn rows_and_columns_beyond_a_sheet_are_errors() {
     let columns = vec![Column::new("c"); MOST_COLUMNS + 1];
     assert_eq!(read(&columns, &[]), Err(Unfit::Columns(MOST_COLUMNS + 1)));
     let mut nowhere = io::sink();
-    let mut book = super::Xlsx::new(&mut nowhere, &Style::default(), Document::default());
+    let mut book = super::Xlsx::new(&mut nowhere, &Style::default(), ResultDocument::default());
     book.begin(&columns[..1]).unwrap();
     book.rows = MOST_ROWS - 1;
     book.row(&[Cell::Integer(1)]).unwrap();
@@ -167,19 +167,19 @@ fn the_text_for_null_is_written_into_its_cells() {
     let style = samples::null("n/a");
     let rows = [row![Cell::Null, Cell::Evidence(&[]), 1]];
     let columns = ["a", "b", "c"].map(Column::new);
-    let bytes = drawn(Document::default(), &columns, &rows, &style).unwrap();
+    let bytes = drawn(ResultDocument::default(), &columns, &rows, &style).unwrap();
     let read = sheet(&bytes, "Rows");
     assert_eq!(read[1], [text("n/a"), text("n/a"), Data::Float(1.0)]);
 }
 
-fn document(told: &str) -> Document {
+fn document(told: &str) -> ResultDocument {
     let some = Some(told.to_owned());
     let mut provenance = samples::provenance(told);
     let source = &mut provenance.sources[0];
     source.author.clone_from(&some);
     source.publisher.clone_from(&some);
     source.published = Some("2022-05-12".into());
-    Document {
+    ResultDocument {
         command: "report timeline".into(),
         title: some.clone(),
         question: some,
@@ -260,9 +260,9 @@ fn hostile_words_are_kept_in_all_sheets() {
 #[test]
 fn a_long_question_takes_several_rows() {
     let question = "\u{e9}".repeat(cell::MOST_CHARACTERS);
-    let document = Document {
+    let document = ResultDocument {
         question: Some(question.clone()),
-        ..Document::default()
+        ..ResultDocument::default()
     };
     let bytes = drawn(document, &[Column::new("n")], &[], &Style::default()).unwrap();
     let notes = sheet(&bytes, "Notes");
@@ -285,7 +285,7 @@ fn a_source_with_a_field_too_long_is_named() {
 #[test]
 fn a_workbook_without_a_date_is_always_the_same() {
     let drawn = |made| {
-        let document = Document {
+        let document = ResultDocument {
             made,
             ..document("told")
         };
