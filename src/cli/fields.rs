@@ -15,15 +15,15 @@ const KINDS: &str = "SELECT engagement_kind FROM vocab_engagement_kind ORDER BY 
 
 /// Reads the dictionary of the database.
 pub(crate) fn dictionary(reader: &Reader) -> Result<Dictionary, CliError> {
-    let said = |text: String| Some(text).filter(|text| !text.is_empty());
+    let unless_empty = |text: String| Some(text).filter(|text| !text.is_empty());
     let described = |row: Vec<String>| {
         let [object, column, kind, meaning, lists] = row.try_into().ok()?;
         Some(DictionaryRow {
             object,
-            column: said(column),
+            column: unless_empty(column),
             kind,
             meaning,
-            lists: said(lists),
+            lists: unless_empty(lists),
         })
     };
     let rows = ask::rows(reader, DICTIONARY, &[])?.into_iter();

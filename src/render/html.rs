@@ -219,15 +219,15 @@ mod tests {
     use crate::render::{Around, Format, samples};
     use crate::rows::row;
 
-    fn document(told: &str) -> ResultDocument {
+    fn document(text: &str) -> ResultDocument {
         ResultDocument {
             command: "report timeline".into(),
-            title: Some(format!("T {told}")),
-            question: Some(format!("Q {told}")),
-            answer: format!("A {told}").into(),
-            parameters: vec![("actor".into(), Cell::Text(told.to_owned().into()))],
-            provenance: Some(samples::provenance(told)),
-            references: vec![format!("R {told}, https://example.org/a.")],
+            title: Some(format!("T {text}")),
+            question: Some(format!("Q {text}")),
+            answer: format!("A {text}").into(),
+            parameters: vec![("actor".into(), Cell::Text(text.to_owned().into()))],
+            provenance: Some(samples::provenance(text)),
+            references: vec![format!("R {text}, https://example.org/a.")],
             made: None,
         }
     }
@@ -363,10 +363,10 @@ mod tests {
         let body = body(document(hostile), &columns, &rows);
         assert!(!body.contains("<script"), "{body}");
         assert!(!body.contains(['\0', '\u{202e}']));
-        let told = "&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; ]]&gt; &#39;q&#39; \\u{0}";
+        let escaped = "&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; ]]&gt; &#39;q&#39; \\u{0}";
         // The hostile text is in the title, question, answer, parameter, caption, column name,
         // cell, meaning, source and database.
-        assert!(body.matches(told).count() >= 10, "{body}");
+        assert!(body.matches(escaped).count() >= 10, "{body}");
         assert!(body.contains("<td dir=\"auto\">"));
     }
 

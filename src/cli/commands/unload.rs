@@ -106,7 +106,7 @@ fn unload_file(store: &mut Store, file: &FileToUnload) -> Result<(), CliError> {
         let count = usize::try_from(count).unwrap_or(usize::MAX);
         ui::counted(count, what)
     };
-    let said = match file {
+    let message = match file {
         FileToUnload::Events(sha256) => store.unload_events(sha256)?.map(|unloaded| {
             let kept = match unloaded.kept {
                 0 => String::new(),
@@ -124,8 +124,8 @@ fn unload_file(store: &mut Store, file: &FileToUnload) -> Result<(), CliError> {
             )
         }),
     };
-    if let Some(said) = said {
-        ui::note(&said);
+    if let Some(message) = message {
+        ui::note(&message);
     }
     Ok(())
 }

@@ -172,9 +172,9 @@ fn the_text_for_null_is_written_into_its_cells() {
     assert_eq!(read[1], [text("n/a"), text("n/a"), Data::Float(1.0)]);
 }
 
-fn document(told: &str) -> ResultDocument {
-    let some = Some(told.to_owned());
-    let mut provenance = samples::provenance(told);
+fn document(content: &str) -> ResultDocument {
+    let some = Some(content.to_owned());
+    let mut provenance = samples::provenance(content);
     let source = &mut provenance.sources[0];
     source.author.clone_from(&some);
     source.publisher.clone_from(&some);
@@ -183,10 +183,10 @@ fn document(told: &str) -> ResultDocument {
         command: "report timeline".into(),
         title: some.clone(),
         question: some,
-        answer: Answer::from(told.to_owned()),
-        parameters: vec![("actor".into(), Cell::Text(told.to_owned().into()))],
+        answer: Answer::from(content.to_owned()),
+        parameters: vec![("actor".into(), Cell::Text(content.to_owned().into()))],
         provenance: Some(provenance),
-        references: vec![format!("{told}, fact sheet.")],
+        references: vec![format!("{content}, fact sheet.")],
         made: None,
     }
 }
@@ -242,15 +242,15 @@ fn other_sheets_have_the_question_the_record_and_the_sources() {
 
 #[test]
 fn hostile_words_are_kept_in_all_sheets() {
-    for told in [
+    for hostile in [
         "<script>alert(\"1\")</script> ]]> &amp; 'q'",
         "\u{5d0}\u{5d1} \u{202e}abc",
         "a\0b\r\nc\u{ffff}",
         &"long ".repeat(100),
     ] {
-        let columns = [Column::new(told)];
-        let bytes = drawn(document(told), &columns, &[], &Style::default()).unwrap();
-        let expected = text(&visible_lines(told).replace('\u{ffff}', "\u{fffd}"));
+        let columns = [Column::new(hostile)];
+        let bytes = drawn(document(hostile), &columns, &[], &Style::default()).unwrap();
+        let expected = text(&visible_lines(hostile).replace('\u{ffff}', "\u{fffd}"));
         assert_eq!(sheet(&bytes, "Rows")[0][0], expected);
         assert_eq!(sheet(&bytes, "Notes")[0][1], expected);
         assert_eq!(sheet(&bytes, "Sources")[1][3], expected);
@@ -266,10 +266,10 @@ fn a_long_question_takes_several_rows() {
     };
     let bytes = drawn(document, &[Column::new("n")], &[], &Style::default()).unwrap();
     let notes = sheet(&bytes, "Notes");
-    let told = notes.iter().take_while(|row| row[0] != text("Rows"));
-    let told: Vec<String> = told.map(|row| row[1].to_string()).collect();
-    assert_eq!(told.len(), 3);
-    assert_eq!(told.concat(), question);
+    let pieces = notes.iter().take_while(|row| row[0] != text("Rows"));
+    let pieces: Vec<String> = pieces.map(|row| row[1].to_string()).collect();
+    assert_eq!(pieces.len(), 3);
+    assert_eq!(pieces.concat(), question);
 }
 
 #[test]

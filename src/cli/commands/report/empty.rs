@@ -122,7 +122,7 @@ impl ChosenReport {
         if !self.has_rows(reader, &swapped)? {
             return Ok(None);
         }
-        let said =
+        let described =
             |given: &GivenParameter| format!("`{}` as {}", visible(&given.text), given.place);
         let flag = |parameter: &report::Parameter| {
             let value = swapped.iter().find(|(name, _)| *name == parameter.name);
@@ -133,8 +133,8 @@ impl ChosenReport {
         };
         Ok(Some(format!(
             "nothing with {} and {}; there are rows with `{} {}`",
-            said(one),
-            said(other),
+            described(one),
+            described(other),
             flag(&one.parameter),
             flag(&other.parameter)
         )))
@@ -227,8 +227,8 @@ impl ChosenReport {
             };
             let things = [("thing".to_owned(), thing.clone())];
             let row = ask::row(reader, sql, &things)?;
-            if let [name, told] = &row[..]
-                && told == "0"
+            if let [name, has_fact] = &row[..]
+                && has_fact == "0"
             {
                 let why = format!("the register knows {name}, but no fact is {says}");
                 return Ok(Some(why));
