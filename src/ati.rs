@@ -8,7 +8,7 @@
 
 use serde::Serialize;
 
-use crate::citing::{Source, source_line};
+use crate::citing::{CitedSource, source_line};
 
 /// One citation of a fact.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -32,7 +32,7 @@ pub struct Annotation {
     /// The day on which the fact was coded.
     pub coded_on: String,
     /// The document that is cited.
-    pub source: Source,
+    pub source: CitedSource,
 }
 
 /// Returns the annotations as one page of JSON-LD.
@@ -83,7 +83,7 @@ struct AnnotationItem {
     creator: Creator,
     coded_on: String,
     body: Vec<Body>,
-    target: Target,
+    target: AnnotationTarget,
 }
 
 #[derive(Serialize)]
@@ -102,7 +102,7 @@ struct Body {
 }
 
 #[derive(Serialize)]
-struct Target {
+struct AnnotationTarget {
     source: String,
     selector: Vec<Selector>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -141,7 +141,7 @@ impl AnnotationItem {
             },
             coded_on: annotation.coded_on.clone(),
             body,
-            target: Target::new(annotation),
+            target: AnnotationTarget::new(annotation),
         }
     }
 }
@@ -158,7 +158,7 @@ impl Body {
     }
 }
 
-impl Target {
+impl AnnotationTarget {
     fn new(annotation: &Annotation) -> Self {
         let source = &annotation.source;
         let unnamed = || format!("urn:chancery:source:{}", source.slug);

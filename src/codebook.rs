@@ -29,7 +29,7 @@ pub struct Vocabulary {
     /// The columns of the vocabulary, except for its key, label and definition.
     pub properties: Vec<Property>,
     /// The codes of the vocabulary.
-    pub codes: Vec<Code>,
+    pub codes: Vec<VocabularyCode>,
 }
 
 /// A property of the codes of a vocabulary.
@@ -43,9 +43,9 @@ pub struct Property {
     pub is_flag: bool,
 }
 
-/// A code.
+/// A code of a vocabulary.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Code {
+pub struct VocabularyCode {
     /// The code as it is written in the data.
     pub code: String,
     /// The name of the code for people.
@@ -175,7 +175,7 @@ fn section(vocabulary: &Vocabulary) -> String {
 
 /// Returns the flags that are set for a code, the values of its other properties, and the other
 /// words for it.
-fn properties_of(code: &Code, properties: &[Property]) -> String {
+fn properties_of(code: &VocabularyCode, properties: &[Property]) -> String {
     let pairs = properties.iter().zip(&code.values);
     let values = pairs.filter_map(
         |(property, value)| match (property.is_flag, value.as_str()) {

@@ -8,7 +8,7 @@ pub struct Provenance {
     /// The database that holds the record.
     pub database: Database,
     /// The sources of the record's dossiers, sorted by slug.
-    pub sources: Vec<Source>,
+    pub sources: Vec<RecordSource>,
 }
 
 /// The database that gave an answer.
@@ -25,7 +25,7 @@ pub struct Database {
     /// file it is false, because only `doctor` can find out.
     pub verified: bool,
     /// The dossiers in the record, in the order of their slugs.
-    pub dossiers: Vec<Dossier>,
+    pub dossiers: Vec<RecordDossier>,
     /// The files of events or votes from which the answer comes. The list is empty if it comes from
     /// none. The fingerprint does not cover these files.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -42,7 +42,7 @@ impl Database {
 
 /// A dossier that was loaded.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Dossier {
+pub struct RecordDossier {
     /// The name of the dossier, which `unload` and `export` take.
     pub slug: String,
     /// The SHA-256 of the dossier's content.
@@ -62,7 +62,7 @@ pub struct DataFile {
 
 /// A source. Details that are unknown are `None`, and are omitted from JSON.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Source {
+pub struct RecordSource {
     /// The stable name of the source.
     pub slug: String,
     /// The kind of document.

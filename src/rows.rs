@@ -13,7 +13,7 @@ pub struct Column {
     /// The unit or the notation of the values.
     pub unit: Option<String>,
     /// The type of the column in the schema, or `None` if the column is computed.
-    pub declared: Option<Type>,
+    pub declared: Option<CellType>,
 }
 
 impl Column {
@@ -49,7 +49,7 @@ pub fn is_edtf(unit: Option<&str>) -> bool {
 
 /// The type of a column's values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Type {
+pub enum CellType {
     /// Nothing but NULL.
     Null,
     /// Whole numbers.
@@ -66,7 +66,7 @@ pub enum Type {
     Mixed,
 }
 
-impl Type {
+impl CellType {
     /// Returns the type for a declared column type of a STRICT table, such as `INTEGER`.
     #[must_use]
     pub fn declared(word: &str) -> Option<Self> {
@@ -171,12 +171,12 @@ pub struct Evidence {
     /// What the gap is about, if the fact is a gap. A gap has no citations.
     pub about: Option<String>,
     /// The citations, in the order in which they occur in the source.
-    pub citations: Vec<Citation>,
+    pub citations: Vec<EvidenceCitation>,
 }
 
 /// A passage in which a source states a fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Citation {
+pub struct EvidenceCitation {
     /// The slug of the source.
     pub source: String,
     /// The paragraph and sentence that are cited.
@@ -203,7 +203,7 @@ impl fmt::Display for Evidence {
         }
         let mut source = None;
         for citation in &self.citations {
-            let Citation { locator, .. } = citation;
+            let EvidenceCitation { locator, .. } = citation;
             if source == Some(&citation.source) {
                 write!(f, ", {locator}")?;
             } else {
@@ -257,8 +257,8 @@ pub(crate) use row;
 mod tests {
     use super::*;
 
-    fn citation(source: &str, locator: &str) -> Citation {
-        Citation {
+    fn citation(source: &str, locator: &str) -> EvidenceCitation {
+        EvidenceCitation {
             source: source.into(),
             locator: locator.into(),
             hedge: "CT+".into(),
@@ -273,8 +273,8 @@ mod tests {
     #[test]
     fn values_of_different_types_are_mixed_unless_both_are_numbers() {
         let all = |cells: &[Cell<'_>]| {
-            let types = cells.iter().map(Type::of);
-            types.fold(Type::Null, Type::with).name()
+            let types = cells.iter().map(CellType::of);
+            types.fold(CellType::Null, CellType::with).name()
         };
         let text = Cell::Text("".into());
         assert_eq!(all(&[]), "null");
@@ -286,7 +286,7 @@ mod tests {
 
     #[test]
     fn evidence_as_text_names_each_source_once() {
-        let hedged = Citation {
+        let hedged = EvidenceCitation {
             hedge_label: "probable".into(),
             cue: Some("suggest; as yet".into()),
             ..citation("memo", "b/1")

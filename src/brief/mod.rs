@@ -31,9 +31,9 @@ pub struct Brief {
     /// The coded sources, each with the number of its sentences that are coded.
     pub coverage: Vec<Coverage>,
     /// The sections, in the order of the plan.
-    pub sections: Vec<Section>,
+    pub sections: Vec<BriefSection>,
     /// The notes, by the references of their facts.
-    pub notes: HashMap<String, Note>,
+    pub notes: HashMap<String, BriefNote>,
     /// The codes for how a position is known, such as `declared`, in the same order on every page.
     pub modes: Vec<String>,
     /// The codes of the statuses for things that are not done: planned, announced, declined.
@@ -44,7 +44,7 @@ pub struct Brief {
 
 /// The evidence of a fact, with details.
 #[derive(Debug, Clone)]
-pub struct Note {
+pub struct BriefNote {
     /// The fact's reference and citations.
     pub evidence: Evidence,
     /// The title of the fact or the question of the gap; empty if there is neither.
@@ -56,7 +56,7 @@ pub struct Note {
     pub sentences: Vec<[String; 2]>,
 }
 
-impl Note {
+impl BriefNote {
     /// Returns the total length of the note's texts, in bytes.
     #[must_use]
     pub fn size(&self) -> usize {
@@ -106,7 +106,7 @@ pub struct Coverage {
 
 /// A section and the rows of its reports.
 #[derive(Debug, Clone)]
-pub struct Section {
+pub struct BriefSection {
     /// The plan of the section.
     pub plan: &'static SectionPlan,
     /// The reports of the section, in the order of the plan.

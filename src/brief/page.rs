@@ -6,10 +6,10 @@ use serde::Serialize;
 
 use super::pictures::{BriefChart, chart};
 use super::{
-    Asks, Brief, BriefRow, MOST_ROWS, Note, ReportPart, Section, glance, shortened, words,
+    Asks, Brief, BriefNote, BriefRow, BriefSection, MOST_ROWS, ReportPart, glance, shortened, words,
 };
 use crate::page::{
-    Callout, ChartFigure, ContentsLink, Entry, Item, Markup, Page, PageHead, PageTable,
+    Callout, ChartFigure, ContentsLink, Markup, Page, PageCell, PageEntry, PageHead, PageTable,
 };
 use crate::rows::{Cell, Column};
 
@@ -44,7 +44,7 @@ impl Brief {
             id: section.plan.id.to_owned(),
             title: section.plan.title.to_owned(),
         }));
-        let has_notes = self.notes.values().any(Note::is_stated);
+        let has_notes = self.notes.values().any(BriefNote::is_stated);
         let notes = has_notes.then(|| ContentsLink {
             id: "notes".to_owned(),
             title: "Notes".to_owned(),
@@ -120,7 +120,7 @@ impl Brief {
 }
 
 /// Returns an entry of the masthead that describes one coding of a source.
-fn coverage(of: &super::Coverage) -> Entry {
+fn coverage(of: &super::Coverage) -> PageEntry {
     let not_coded = match of.not_coded {
         0 => String::new(),
         count => format!(", {count} listed as not coded"),
@@ -129,10 +129,10 @@ fn coverage(of: &super::Coverage) -> Entry {
         "{} Coded by {} on {}: {} of {} sentences carry facts{not_coded}. {}",
         of.reference, of.coder, of.coded_on, of.cited, of.sentences, of.coverage
     );
-    Entry::new(&of.source, Markup::text(&text))
+    PageEntry::new(&of.source, Markup::text(&text))
 }
 
-impl Section {
+impl BriefSection {
     /// Returns whether any report of the section has a row.
     fn is_shown(&self) -> bool {
         self.parts.iter().any(|part| !part.rows.is_empty())
@@ -195,7 +195,7 @@ impl Brief {
         })
     }
 
-    fn section(&self, page: &mut Page<'_>, section: &Section) -> io::Result<()> {
+    fn section(&self, page: &mut Page<'_>, section: &BriefSection) -> io::Result<()> {
         if !section.is_shown() {
             return Ok(());
         }
@@ -257,20 +257,20 @@ impl Brief {
         })?;
         for row in &part.rows {
             let cells = shown.iter();
-            let mut items: Vec<Item<'_>> = cells
-                .map(|(place, _)| item(&row.cells[*place], &part.columns[*place]))
+            let mut cells: Vec<PageCell<'_>> = cells
+                .map(|(place, _)| page_cell(&row.cells[*place], &part.columns[*place]))
                 .collect();
             if part.plan.noted {
-                items.push(Item::markup(self.marks(page, &row.facts, row.more)));
+                cells.push(PageCell::markup(self.marks(page, &row.facts, row.more)));
             }
-            page.row(None, &items)?;
+            page.row(None, &cells)?;
         }
         page.end_table()
     }
 
     /// Returns a link to the note of each fact. If `more` is 3, adds " and 3 more".
     pub(super) fn marks(&self, page: &mut Page<'_>, facts: &[String], more: usize) -> Markup {
-        let noted: Vec<&Note> = facts.iter().filter_map(|fact| self.noted(fact)).collect();
+        let noted: Vec<&BriefNote> = facts.iter().filter_map(|fact| self.noted(fact)).collect();
         if noted.is_empty() {
             return Markup::default();
         }
@@ -284,7 +284,7 @@ impl Brief {
         Markup::element("span", "marks", &marks)
     }
 
-    fn mark(&self, page: &mut Page<'_>, note: &Note) -> Markup {
+    fn mark(&self, page: &mut Page<'_>, note: &BriefNote) -> Markup {
         let notes = page.notes();
         let mention = notes.mention(&note.evidence);
         if mention.is_first() {
@@ -296,13 +296,13 @@ impl Brief {
     }
 
     /// Returns the note with this reference if the note has a citation or is about a gap.
-    fn noted(&self, reference: &str) -> Option<&Note> {
+    fn noted(&self, reference: &str) -> Option<&BriefNote> {
         self.notes.get(reference).filter(|note| note.is_stated())
     }
 
     /// Returns the details that a note has besides its evidence: title, sentences, and the remarks
     /// and name of the coder.
-    fn details(&self, note: &Note) -> Vec<Markup> {
+    fn details(&self, note: &BriefNote) -> Vec<Markup> {
         let title = Some(&note.title).filter(|title| !title.is_empty());
         let title = title.map(|title| Markup::text(title));
         let sentences = note.sentences.iter();
@@ -348,12 +348,12 @@ fn figure(chart: &BriefChart, id: &str) -> ChartFigure {
 
 /// Returns a cell in the form that people read. A cell with a date sorts by the date's first
 /// possible day.
-fn item<'c>(cell: &'c Cell<'_>, column: &Column) -> Item<'c> {
+fn page_cell<'c>(cell: &'c Cell<'_>, column: &Column) -> PageCell<'c> {
     match cell {
-        Cell::Text(text) if column.is_edtf() => Item::date(text),
-        Cell::Text(text) if is_code(column, text) => Item::owned(words(text)),
-        Cell::Text(text) => Item::Text(shortened(text)),
-        _ => Item::of(cell),
+        Cell::Text(text) if column.is_edtf() => PageCell::date(text),
+        Cell::Text(text) if is_code(column, text) => PageCell::owned(words(text)),
+        Cell::Text(text) => PageCell::Text(shortened(text)),
+        _ => PageCell::of(cell),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Brief, BriefRow, Picture, ReportPart};
 use crate::chart::{
-    Amount, Bar, BarLayout, Bars, CausalLink, Links, Mark, MarkValue, Matrix, Timeline,
+    Bar, BarLayout, Bars, BoundedNumber, CausalLink, Links, Mark, MarkValue, Matrix, Timeline,
     TimelineItem,
 };
 
@@ -124,7 +124,7 @@ fn balance(part: &ReportPart, href: Href<'_>) -> Option<Bars> {
             let label = format!("{actor} → {towards}");
             let place = rows.iter().position(|bar| bar.label == label);
             let place = place.unwrap_or_else(|| {
-                let none = vec![Some(Amount::exactly(0.0)); TONES.len()];
+                let none = vec![Some(BoundedNumber::exactly(0.0)); TONES.len()];
                 rows.push(Bar {
                     href: href(row),
                     ..Bar::new(label, none)
@@ -134,7 +134,7 @@ fn balance(part: &ReportPart, href: Href<'_>) -> Option<Bars> {
             let bar = &mut rows[place];
             // Two actors may have the same name; then they share a bar.
             let before = bar.values[series].and_then(|amount| amount.low);
-            bar.values[series] = Some(Amount::exactly(before.unwrap_or_default() + acts));
+            bar.values[series] = Some(BoundedNumber::exactly(before.unwrap_or_default() + acts));
             if let Some(titles) = part.text(row, "titles") {
                 let before = bar.detail.take().map(|it| it + ". ");
                 bar.detail = Some(format!("{}{tone}: {titles}", before.unwrap_or_default()));
@@ -148,7 +148,7 @@ fn balance(part: &ReportPart, href: Href<'_>) -> Option<Bars> {
     rows.sort_by(|one, other| acts(other).total_cmp(&acts(one)));
     let has_mixed = rows
         .iter()
-        .any(|bar| bar.values[2] != Some(Amount::exactly(0.0)));
+        .any(|bar| bar.values[2] != Some(BoundedNumber::exactly(0.0)));
     let series = if has_mixed { 3 } else { 2 };
     for bar in &mut rows {
         bar.values.truncate(series);
@@ -171,7 +171,7 @@ fn balance(part: &ReportPart, href: Href<'_>) -> Option<Bars> {
 
 fn delivered(part: &ReportPart, href: Href<'_>) -> Option<Bars> {
     let bar = |row: &BriefRow| {
-        let bounds = |low, high| Amount {
+        let bounds = |low, high| BoundedNumber {
             low: part.number(row, low),
             high: part.number(row, high),
             about: false,
@@ -207,7 +207,7 @@ fn delivered(part: &ReportPart, href: Href<'_>) -> Option<Bars> {
 /// Returns the amounts of assistance by stage. An amount that is given only in words is not drawn.
 fn given(part: &ReportPart, href: Href<'_>) -> Option<Bars> {
     let bar = |row: &BriefRow| {
-        let amount = Amount {
+        let amount = BoundedNumber {
             low: part.number(row, "low"),
             high: part.number(row, "high"),
             about: false,
@@ -409,6 +409,6 @@ mod tests {
         );
         let bars = balance(&part, &mut |_| None).unwrap();
         let values: Vec<_> = bars.rows.iter().map(|bar| bar.values[1]).collect();
-        assert_eq!(values, [Some(Amount::exactly(3.0))]);
+        assert_eq!(values, [Some(BoundedNumber::exactly(3.0))]);
     }
 }

@@ -4,7 +4,7 @@ use crate::rows::Cell;
 
 /// A number that is known by its bounds. If it is known exactly, both bounds are equal.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Amount {
+pub struct BoundedNumber {
     /// The lower bound, if it is known.
     pub low: Option<f64>,
     /// The upper bound, if it is known.
@@ -13,7 +13,7 @@ pub struct Amount {
     pub about: bool,
 }
 
-impl Amount {
+impl BoundedNumber {
     /// Returns a number that is known exactly.
     #[must_use]
     pub fn exactly(number: f64) -> Self {
@@ -155,13 +155,13 @@ mod tests {
     #[test]
     fn bounds_are_printed_in_words() {
         for (amount, words) in [
-            (Amount::exactly(0.0), "0"),
-            (Amount::exactly(-0.0), "0"),
-            (Amount::at_least(12.0), "at least 12"),
-            (Amount::at_most(2e8), "at most 200,000,000"),
-            (Amount::between(12.0, 20.5), "12 to 20.5"),
-            (Amount::about(1234.0), "about 1,234"),
-            (Amount::default(), "not stated"),
+            (BoundedNumber::exactly(0.0), "0"),
+            (BoundedNumber::exactly(-0.0), "0"),
+            (BoundedNumber::at_least(12.0), "at least 12"),
+            (BoundedNumber::at_most(2e8), "at most 200,000,000"),
+            (BoundedNumber::between(12.0, 20.5), "12 to 20.5"),
+            (BoundedNumber::about(1234.0), "about 1,234"),
+            (BoundedNumber::default(), "not stated"),
         ] {
             assert_eq!(amount.words(), words);
         }
@@ -172,10 +172,13 @@ mod tests {
 
     #[test]
     fn bounds_that_are_not_finite_are_unknown() {
-        let known = |low, high| Amount::between(low, high).known();
+        let known = |low, high| BoundedNumber::between(low, high).known();
         assert_eq!(known(f64::NAN, f64::NAN), None);
-        assert_eq!(Amount::at_least(f64::INFINITY).known(), None);
-        assert_eq!(known(5.0, f64::INFINITY), Some(Amount::at_least(5.0)));
-        assert_eq!(known(5.0, 2.0), Some(Amount::between(2.0, 5.0)));
+        assert_eq!(BoundedNumber::at_least(f64::INFINITY).known(), None);
+        assert_eq!(
+            known(5.0, f64::INFINITY),
+            Some(BoundedNumber::at_least(5.0))
+        );
+        assert_eq!(known(5.0, 2.0), Some(BoundedNumber::between(2.0, 5.0)));
     }
 }

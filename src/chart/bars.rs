@@ -1,6 +1,6 @@
 //! The content of a bar chart.
 
-use super::amount::{Amount, NOT_STATED};
+use super::amount::{BoundedNumber, NOT_STATED};
 use super::data::{Data, maybe, text};
 use crate::rows::{Cell, Column};
 
@@ -47,7 +47,7 @@ pub struct Bar {
     /// The unit of the row's numbers. The rows of each unit have their own scale.
     pub unit: Option<String>,
     /// A number for each series. `None` means that the number is not stated.
-    pub values: Vec<Option<Amount>>,
+    pub values: Vec<Option<BoundedNumber>>,
     /// The text to print instead of the first series' number, if the text says more.
     pub words: Option<String>,
     /// Details in small print.
@@ -56,7 +56,7 @@ pub struct Bar {
 
 impl Bar {
     /// Returns a row without a link, unit or detail.
-    pub fn new(label: impl Into<String>, values: Vec<Option<Amount>>) -> Self {
+    pub fn new(label: impl Into<String>, values: Vec<Option<BoundedNumber>>) -> Self {
         Self {
             label: label.into(),
             values,
@@ -113,7 +113,7 @@ impl Bars {
                 cells.push(maybe(row.unit.as_ref()));
             }
             for (place, &bounds) in has_bounds.iter().enumerate() {
-                let both = Amount::cells(row.value(place));
+                let both = BoundedNumber::cells(row.value(place));
                 cells.extend(both.into_iter().take(if bounds { 2 } else { 1 }));
             }
             data.rows.push(cells);
@@ -135,7 +135,7 @@ impl Bar {
 
     /// Returns the number of a series, if it can be drawn.
     #[must_use]
-    pub fn value(&self, series: usize) -> Option<Amount> {
+    pub fn value(&self, series: usize) -> Option<BoundedNumber> {
         self.values.get(series).copied().flatten()?.known()
     }
 }

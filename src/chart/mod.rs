@@ -21,7 +21,7 @@ pub mod text;
 pub mod timeline;
 pub mod when;
 
-pub use self::amount::Amount;
+pub use self::amount::BoundedNumber;
 pub use self::bars::{Bar, BarLayout, Bars};
 pub use self::data::Data;
 pub use self::links::{CausalLink, Effect, Links};

@@ -1,6 +1,6 @@
 //! Splits bars into certain and possible pieces.
 
-use super::amount::Amount;
+use super::amount::BoundedNumber;
 
 /// The direction of a bar from zero.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub(super) struct Piece {
 
 /// Returns the pieces of a bar that shows these numbers end to end. Negative numbers go to the side
 /// opposite `side`.
-pub(super) fn pieces(amounts: &[(usize, Option<Amount>)], side: BarSide) -> Vec<Piece> {
+pub(super) fn pieces(amounts: &[(usize, Option<BoundedNumber>)], side: BarSide) -> Vec<Piece> {
     let (mut right, mut left) = (0.0, 0.0);
     let mut pieces = Vec::new();
     for &(series, amount) in amounts {
@@ -112,8 +112,8 @@ impl BarSigns {
 mod tests {
     use super::*;
 
-    fn drawn(amounts: &[Amount], side: BarSide) -> String {
-        let amounts: Vec<(usize, Option<Amount>)> =
+    fn drawn(amounts: &[BoundedNumber], side: BarSide) -> String {
+        let amounts: Vec<(usize, Option<BoundedNumber>)> =
             amounts.iter().map(|it| Some(*it)).enumerate().collect();
         let pieces = pieces(&amounts, side);
         let drawn = pieces.iter().map(|it| {
@@ -127,14 +127,14 @@ mod tests {
     #[test]
     fn a_bar_is_certain_up_to_its_lower_bound() {
         for (amount, pieces) in [
-            (Amount::exactly(12.0), "0..12"),
-            (Amount::exactly(0.0), ""),
-            (Amount::between(5.0, 9.0), "0..5 5..9?"),
-            (Amount::at_most(9.0), "0..9?"),
-            (Amount::at_least(5.0), "0..5 5..5?>"),
-            (Amount::exactly(-3.0), "-3..0"),
-            (Amount::between(-3.0, -1.0), "-1..0 -3..-1?"),
-            (Amount::between(-3.0, 2.0), "-3..2?"),
+            (BoundedNumber::exactly(12.0), "0..12"),
+            (BoundedNumber::exactly(0.0), ""),
+            (BoundedNumber::between(5.0, 9.0), "0..5 5..9?"),
+            (BoundedNumber::at_most(9.0), "0..9?"),
+            (BoundedNumber::at_least(5.0), "0..5 5..5?>"),
+            (BoundedNumber::exactly(-3.0), "-3..0"),
+            (BoundedNumber::between(-3.0, -1.0), "-1..0 -3..-1?"),
+            (BoundedNumber::between(-3.0, 2.0), "-3..2?"),
         ] {
             assert_eq!(drawn(&[amount], BarSide::Right), pieces);
         }
@@ -142,7 +142,10 @@ mod tests {
 
     #[test]
     fn numbers_of_one_bar_are_end_to_end() {
-        let two = [Amount::exactly(4.0), Amount::between(1.0, 2.0)];
+        let two = [
+            BoundedNumber::exactly(4.0),
+            BoundedNumber::between(1.0, 2.0),
+        ];
         assert_eq!(drawn(&two, BarSide::Right), "0..4 4..5 5..6?");
         assert_eq!(drawn(&two, BarSide::Left), "-4..0 -5..-4 -6..-5?");
     }

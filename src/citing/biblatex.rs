@@ -9,12 +9,12 @@
 //! it. That crate would escape `~`, `^` and `\` with a backslash, which LaTeX reads as two accents
 //! and a line break.
 
-use super::{Citation, Source, by_source, date, language, prose};
+use super::{CitedSource, SourceCitation, by_source, date, language, prose};
 use crate::visible::visible;
 
 /// Returns one entry for each source that is cited.
 #[must_use]
-pub fn biblatex(citations: &[Citation]) -> String {
+pub fn biblatex(citations: &[SourceCitation]) -> String {
     let works = by_source(citations);
     let entries: Vec<String> = works
         .iter()
@@ -23,7 +23,7 @@ pub fn biblatex(citations: &[Citation]) -> String {
     entries.join("\n")
 }
 
-fn entry(source: &Source, cited: &[&Citation]) -> String {
+fn entry(source: &CitedSource, cited: &[&SourceCitation]) -> String {
     let fields = fields(source, cited).into_iter();
     let fields: Vec<String> = fields
         .map(|(name, value)| format!("  {name} = {{{value}}},\n"))
@@ -33,7 +33,7 @@ fn entry(source: &Source, cited: &[&Citation]) -> String {
     format!("@{kind}{{{},\n{fields}}}\n", key(source))
 }
 
-fn fields(source: &Source, cited: &[&Citation]) -> Vec<(String, String)> {
+fn fields(source: &CitedSource, cited: &[&SourceCitation]) -> Vec<(String, String)> {
     let published = source.published.as_deref();
     let is_plain = published.is_none_or(date::is_printed_in_full);
     let remarks = prose::remarks(source, !is_plain);
@@ -68,7 +68,7 @@ fn fields(source: &Source, cited: &[&Citation]) -> Vec<(String, String)> {
 
 /// Returns the `entrysubtype` of an article, such as "newspaper" for the CSL type
 /// `article-newspaper`. Returns `None` for other sources, whose kind is in the field `type`.
-fn newspaper(source: &Source) -> Option<&str> {
+fn newspaper(source: &CitedSource) -> Option<&str> {
     let kind = source.entry.csl.strip_prefix("article-");
     kind.filter(|_| source.entry.biblatex == "article")
         .map(word)
@@ -98,7 +98,7 @@ fn word(name: &str) -> &str {
 
 /// Returns the citation key of a source. It is the slug, with a hyphen for every character that is
 /// no ASCII letter or digit, because others could end the key.
-fn key(source: &Source) -> String {
+fn key(source: &CitedSource) -> String {
     let kept = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
     source.slug.chars().map(kept).collect()
 }

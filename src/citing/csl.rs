@@ -8,16 +8,16 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Citation, Source, by_source, date, prose};
+use super::{CitedSource, SourceCitation, by_source, date, prose};
 use crate::visible::visible;
 
 /// Returns a JSON array with one item for each source that is cited.
 #[must_use]
-pub fn csl_json(citations: &[Citation]) -> String {
+pub fn csl_json(citations: &[SourceCitation]) -> String {
     let works = by_source(citations);
-    let items: Vec<Item> = works
+    let items: Vec<CslItem> = works
         .iter()
-        .map(|(source, cited)| Item::new(source, cited))
+        .map(|(source, cited)| CslItem::new(source, cited))
         .collect();
     // This cannot fail, because the keys of all maps are strings.
     let items = serde_json::to_value(&items).unwrap_or_default();
@@ -26,13 +26,13 @@ pub fn csl_json(citations: &[Citation]) -> String {
 
 /// A cited work.
 #[derive(Serialize)]
-struct Item {
+struct CslItem {
     id: String,
     #[serde(rename = "type")]
     kind: String,
     title: String,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    author: Vec<Name>,
+    author: Vec<CslName>,
     #[serde(skip_serializing_if = "Option::is_none")]
     issued: Option<Issued>,
     /// The publisher. Its CSL variable depends on the type of the item: `publisher`, or
@@ -52,7 +52,7 @@ struct Item {
 
 /// A name in its printed form.
 #[derive(Serialize)]
-struct Name {
+struct CslName {
     literal: String,
 }
 
@@ -90,8 +90,8 @@ struct Cite {
     prefix: Option<String>,
 }
 
-impl Item {
-    fn new(source: &Source, cited: &[&Citation]) -> Self {
+impl CslItem {
+    fn new(source: &CitedSource, cited: &[&SourceCitation]) -> Self {
         let shown = |text: &Option<String>| text.as_deref().map(|it| visible(it).into_owned());
         let publisher = shown(&source.publisher);
         let publisher = publisher.map(|name| (source.entry.csl_publisher.clone(), name));
@@ -108,7 +108,7 @@ impl Item {
             kind: source.entry.csl.clone(),
             title: visible(&source.title()).into_owned(),
             author: shown(&source.author)
-                .map(|literal| Name { literal })
+                .map(|literal| CslName { literal })
                 .into_iter()
                 .collect(),
             issued,
@@ -147,7 +147,7 @@ impl Issued {
 
 impl Cite {
     /// Returns a [`Cite`] for each cited passage.
-    fn all(citation: &Citation) -> Vec<Self> {
+    fn all(citation: &SourceCitation) -> Vec<Self> {
         let prefix = citation.fact.as_ref();
         let prefix = prefix.map(|fact| visible(&fact.reference).into_owned());
         let places = citation.places.iter();

@@ -57,7 +57,7 @@ fn spelled(words: &str) -> String {
 
 /// Returns whether every program that reads biblatex entries prints the whole date.
 pub(super) fn is_printed_in_full(edtf: &str) -> bool {
-    let is_season = |date: &Known| date.doubt.is_none() && date.is_part(&SEASONS);
+    let is_season = |date: &SpecifiedDate| date.doubt.is_none() && date.is_part(&SEASONS);
     let is_plain = |text| plain(text).is_some_and(|date| date.year() > 0);
     known(edtf).as_ref().is_some_and(is_season) || edtf.split('/').all(is_plain)
 }
@@ -115,10 +115,10 @@ pub(super) struct CslNumbers {
 /// Returns `None` for an uncertain or open date, a quarter or a set: CSL cannot express these. Also
 /// returns `None` for an interval such as 2021/2022-05: citeproc-js would stop with an error.
 pub(super) fn numbers(edtf: &str) -> Option<CslNumbers> {
-    let ends: Vec<Known> = edtf.split('/').map(known).collect::<Option<_>>()?;
+    let ends: Vec<SpecifiedDate> = edtf.split('/').map(known).collect::<Option<_>>()?;
     let doubt = ends.first()?.doubt;
     let is_like_the_first =
-        |end: &Known| end.doubt == doubt && end.numbers.len() == ends[0].numbers.len();
+        |end: &SpecifiedDate| end.doubt == doubt && end.numbers.len() == ends[0].numbers.len();
     if matches!(doubt, Some('?' | '%')) || !ends.iter().all(is_like_the_first) {
         return None;
     }
@@ -147,14 +147,14 @@ pub(super) fn numbers(edtf: &str) -> Option<CslNumbers> {
 }
 
 /// A date without unspecified digits (`X`).
-struct Known {
+struct SpecifiedDate {
     /// Up to three numbers: year, month (or the code of a part of the year), and day.
     numbers: Vec<u16>,
     /// The `~`, `?` or `%` after the date, if any, which qualifies the whole date.
     doubt: Option<char>,
 }
 
-impl Known {
+impl SpecifiedDate {
     fn year(&self) -> u16 {
         self.numbers[0]
     }
@@ -177,7 +177,7 @@ impl Known {
 }
 
 /// Reads a single date, such as `2021-05~`. Returns `None` for other texts, such as `199X`.
-fn known(edtf: &str) -> Option<Known> {
+fn known(edtf: &str) -> Option<SpecifiedDate> {
     let lengths = [4, 2, 2];
     let doubt = edtf.chars().last().filter(|last| "~?%".contains(*last));
     let bare = doubt.map_or(edtf, |_| &edtf[..edtf.len() - 1]);
@@ -191,11 +191,11 @@ fn known(edtf: &str) -> Option<Known> {
     };
     let numbers = parts.iter().zip(lengths).map(number);
     let numbers = numbers.collect::<Option<_>>()?;
-    Some(Known { numbers, doubt })
+    Some(SpecifiedDate { numbers, doubt })
 }
 
 /// Reads a year, month or day without `~`, `?` or `%`. Returns `None` for other texts.
-fn plain(edtf: &str) -> Option<Known> {
+fn plain(edtf: &str) -> Option<SpecifiedDate> {
     known(edtf).filter(|date| date.doubt.is_none() && date.is_of_calendar())
 }
 

@@ -1,12 +1,12 @@
 //! Writes citations as Markdown, one paragraph each, with titles emphasized and addresses linked.
 
-use super::{Citation, Source, prose};
+use super::{CitedSource, SourceCitation, prose};
 use crate::render;
 use crate::visible::visible;
 
 /// Returns the citations as Markdown.
 #[must_use]
-pub fn markdown(citations: &[Citation]) -> String {
+pub fn markdown(citations: &[SourceCitation]) -> String {
     let paragraphs: Vec<String> = citations.iter().map(paragraph).collect();
     let mut text = paragraphs.join("\n\n");
     if !text.is_empty() {
@@ -15,7 +15,7 @@ pub fn markdown(citations: &[Citation]) -> String {
     text
 }
 
-fn paragraph(citation: &Citation) -> String {
+fn paragraph(citation: &SourceCitation) -> String {
     let mut sentences = vec![source(&citation.source)];
     if let Some(places) = prose::places(citation) {
         sentences.push(format!("In: {}", escaped(&places)));
@@ -27,7 +27,7 @@ fn paragraph(citation: &Citation) -> String {
     prose::joined(&sentences)
 }
 
-fn source(source: &Source) -> String {
+fn source(source: &CitedSource) -> String {
     let title = match &source.title {
         // In Markdown, emphasis fails if the text begins or ends with a space.
         Some(title) => format!("*{}*", escaped(title.trim())),

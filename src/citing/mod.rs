@@ -21,7 +21,7 @@ pub use text::{source_line, text};
 
 /// A cited document; unknown details are `None`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Source {
+pub struct CitedSource {
     /// The stable name of the source, which becomes the citation key.
     pub slug: String,
     /// The kind of the source, in words.
@@ -39,7 +39,7 @@ pub struct Source {
     /// The date of publication in EDTF.
     pub published: Option<String>,
     /// The date of writing.
-    pub written: Option<Written>,
+    pub written: Option<DateOfWriting>,
     /// The address at which the source can be read.
     pub url: Option<String>,
     /// The language of the source, as a code of ISO 639-1.
@@ -48,7 +48,7 @@ pub struct Source {
     pub licence: Option<String>,
 }
 
-impl Source {
+impl CitedSource {
     /// Returns the title, or the coder's description in brackets if there is no title.
     fn title(&self) -> String {
         let described = || format!("[{}]", self.label);
@@ -63,7 +63,7 @@ impl Source {
 
 /// When a source was written.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Written {
+pub struct DateOfWriting {
     /// The date in EDTF, or in words if EDTF cannot express it.
     pub date: String,
     /// How the date is known, such as "inferred".
@@ -119,7 +119,7 @@ impl CitedPlace {
 
 /// The fact for which a source is cited, and who coded it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Fact {
+pub struct CitedFact {
     /// The reference of the fact.
     pub reference: String,
     /// The title of the fact, in the coder's words.
@@ -138,19 +138,19 @@ pub struct Fact {
 
 /// A source, its cited passages, and the fact for which they are cited.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Citation {
+pub struct SourceCitation {
     /// The document that is cited.
-    pub source: Source,
+    pub source: CitedSource,
     /// All passages that state the fact, in the order of the source.
     pub places: Vec<CitedPlace>,
     /// The fact, or `None` if a passage or the source itself is cited.
-    pub fact: Option<Fact>,
+    pub fact: Option<CitedFact>,
 }
 
 /// Groups citations by source, for the entries of a bibliography. The sources are in the order in
 /// which they are first cited.
-fn by_source(citations: &[Citation]) -> Vec<(&Source, Vec<&Citation>)> {
-    let mut works: Vec<(&Source, Vec<&Citation>)> = Vec::new();
+fn by_source(citations: &[SourceCitation]) -> Vec<(&CitedSource, Vec<&SourceCitation>)> {
+    let mut works: Vec<(&CitedSource, Vec<&SourceCitation>)> = Vec::new();
     for citation in citations {
         let source = &citation.source;
         match works

@@ -1,6 +1,6 @@
 //! Writes the sentences that citations of all styles contain.
 
-use super::{Citation, CitedPlace, Fact, Source, Written, date};
+use super::{CitedFact, CitedPlace, CitedSource, DateOfWriting, SourceCitation, date};
 
 /// Joins sentences with full stops. If a sentence such as `n.d.` already ends with one, adds none.
 pub(super) fn joined(sentences: &[String]) -> String {
@@ -11,7 +11,7 @@ pub(super) fn joined(sentences: &[String]) -> String {
 }
 
 /// Returns the dates on which a source was published and written, in words.
-pub(super) fn dated(source: &Source) -> String {
+pub(super) fn dated(source: &CitedSource) -> String {
     let published = source.published.as_deref();
     let published = published.map_or_else(|| "n.d.".to_owned(), date::in_words);
     match written(source) {
@@ -21,14 +21,14 @@ pub(super) fn dated(source: &Source) -> String {
 }
 
 /// Returns the date of writing in words, or `None` if it is also the date of publication.
-fn written(source: &Source) -> Option<String> {
-    let Written { date, basis } = source.written.as_ref()?;
+fn written(source: &CitedSource) -> Option<String> {
+    let DateOfWriting { date, basis } = source.written.as_ref()?;
     let is_same = source.published.as_ref() == Some(date);
     (!is_same).then(|| format!("written {}, {basis}", date::in_words(date)))
 }
 
 /// Returns the cited passages of a source in words, each with its hedge, cue and voice.
-pub(super) fn places(citation: &Citation) -> Option<String> {
+pub(super) fn places(citation: &SourceCitation) -> Option<String> {
     let is_one = |one: &CitedPlace, next: &CitedPlace| {
         let sentences = one.sentence.is_some() && next.sentence.is_some();
         sentences && paragraph(one) == paragraph(next) && standing(one) == standing(next)
@@ -45,7 +45,7 @@ fn paragraph(place: &CitedPlace) -> (&str, &str) {
 }
 
 /// Returns a cited paragraph in words: `section news, paragraph 3, sentences 1 and 2`.
-fn place(source: &Source, of_paragraph: &[CitedPlace]) -> Option<String> {
+fn place(source: &CitedSource, of_paragraph: &[CitedPlace]) -> Option<String> {
     let place = of_paragraph.first()?;
     let sentences = of_paragraph.iter().filter_map(|it| it.sentence.clone());
     let sentences: Vec<String> = sentences.collect();
@@ -89,15 +89,15 @@ fn standing(place: &CitedPlace) -> Option<String> {
 }
 
 /// Returns the title, the date and the reference of a fact.
-pub(super) fn fact(fact: &Fact) -> String {
+pub(super) fn fact(fact: &CitedFact) -> String {
     let date = fact.date.as_ref();
     let date = date.map_or_else(String::new, |date| format!(", {}", date::in_words(date)));
     format!("{}{date} [{}]", fact.title, fact.reference)
 }
 
 /// Returns who coded a fact, on which day, in which dossier and with which codebook.
-pub(super) fn coding(fact: &Fact) -> String {
-    let Fact {
+pub(super) fn coding(fact: &CitedFact) -> String {
+    let CitedFact {
         dossier,
         coder,
         codebook,
@@ -110,7 +110,7 @@ pub(super) fn coding(fact: &Fact) -> String {
 /// Returns the annotation of a citation in a bibliography: fact, cited passages, and coder.
 ///
 /// Returns `None` if a source is cited as a whole.
-pub(super) fn note(citation: &Citation) -> Option<String> {
+pub(super) fn note(citation: &SourceCitation) -> Option<String> {
     let places = places(citation);
     let Some(it) = &citation.fact else {
         return places;
@@ -122,7 +122,7 @@ pub(super) fn note(citation: &Citation) -> Option<String> {
 /// Returns the details of a source for which a bibliography has no field.
 ///
 /// The date of publication is among them only if `with_date` is true.
-pub(super) fn remarks(source: &Source, with_date: bool) -> Vec<String> {
+pub(super) fn remarks(source: &CitedSource, with_date: bool) -> Vec<String> {
     let published = source.published.as_deref().filter(|_| with_date);
     let licence = source.licence.as_ref();
     let remarks = [
@@ -153,9 +153,9 @@ mod tests {
 
     fn places_in_words(places: &[CitedPlace]) -> String {
         let places = places.to_vec();
-        let citation = Citation {
+        let citation = SourceCitation {
             places,
-            ..Citation::default()
+            ..SourceCitation::default()
         };
         super::places(&citation).unwrap()
     }
@@ -197,14 +197,14 @@ mod tests {
             is_alone: true,
             ..place("1", "certain")
         };
-        let source = Source {
+        let source = CitedSource {
             entry: EntryKind {
                 csl: "dataset".to_owned(),
                 ..EntryKind::default()
             },
-            ..Source::default()
+            ..CitedSource::default()
         };
-        let citation = Citation {
+        let citation = SourceCitation {
             source,
             places: vec![row, place("2", "certain")],
             fact: None,
@@ -217,13 +217,13 @@ mod tests {
 
     #[test]
     fn the_day_of_writing_is_not_repeated() {
-        let mut source = Source {
+        let mut source = CitedSource {
             published: Some("2022-05-12".to_owned()),
-            written: Some(Written {
+            written: Some(DateOfWriting {
                 date: "2022-05-12".to_owned(),
                 basis: "stated".to_owned(),
             }),
-            ..Source::default()
+            ..CitedSource::default()
         };
         assert_eq!(dated(&source), "12 May 2022");
         source.published = Some("2022-06".to_owned());

@@ -2,14 +2,14 @@
 
 use proptest::prelude::*;
 
-use super::{Citation, CitedPlace, EntryKind, Fact, Source, Written};
+use super::{CitedFact, CitedPlace, CitedSource, DateOfWriting, EntryKind, SourceCitation};
 use crate::render::samples::text;
 
 /// Returns a citation in which all details are known.
-pub(super) fn known() -> Citation {
+pub(super) fn known() -> SourceCitation {
     let some = |text: &str| Some(text.to_owned());
-    Citation {
-        source: Source {
+    SourceCitation {
+        source: CitedSource {
             slug: "sheet-2022".to_owned(),
             kind: "fact sheet".to_owned(),
             entry: entry(),
@@ -33,18 +33,18 @@ pub(super) fn known() -> Citation {
 }
 
 /// Returns a citation of a source that has no title, author or date.
-pub(super) fn unknown() -> Citation {
-    Citation {
-        source: Source {
+pub(super) fn unknown() -> SourceCitation {
+    SourceCitation {
+        source: CitedSource {
             slug: "copy".to_owned(),
             kind: "commentary".to_owned(),
             entry: entry(),
             label: "Commentary on a thing".to_owned(),
-            written: Some(Written {
+            written: Some(DateOfWriting {
                 date: "[2022-03..2022-12]".to_owned(),
                 basis: "inferred".to_owned(),
             }),
-            ..Source::default()
+            ..CitedSource::default()
         },
         places: vec![place("certain"), place("possible")],
         fact: Some(fact()),
@@ -52,7 +52,7 @@ pub(super) fn unknown() -> Citation {
 }
 
 /// Generates citations that consist of hostile texts.
-pub(super) fn hostile() -> impl Strategy<Value = Citation> {
+pub(super) fn hostile() -> impl Strategy<Value = SourceCitation> {
     prop::collection::vec(text(), 5).prop_map(|texts| {
         let mut citation = known();
         citation.source.title = Some(texts[0].clone());
@@ -83,8 +83,8 @@ fn place(hedge: &str) -> CitedPlace {
     }
 }
 
-fn fact() -> Fact {
-    Fact {
+fn fact() -> CitedFact {
+    CitedFact {
         reference: "boats@sheet".to_owned(),
         title: "Boats given".to_owned(),
         date: Some("2020-05".to_owned()),

@@ -1,11 +1,11 @@
 //! Writes citations as plain text for footnotes, one paragraph each.
 
-use super::{Citation, Source, prose};
+use super::{CitedSource, SourceCitation, prose};
 use crate::visible::visible;
 
 /// Returns the citations as plain text.
 #[must_use]
-pub fn text(citations: &[Citation]) -> String {
+pub fn text(citations: &[SourceCitation]) -> String {
     let mut text = String::new();
     for citation in citations {
         if !text.is_empty() {
@@ -17,7 +17,7 @@ pub fn text(citations: &[Citation]) -> String {
     text
 }
 
-fn paragraph(citation: &Citation) -> String {
+fn paragraph(citation: &SourceCitation) -> String {
     let mut sentences = vec![source_line(&citation.source)];
     if let Some(places) = prose::places(citation) {
         sentences.push(format!("In: {places}"));
@@ -31,7 +31,7 @@ fn paragraph(citation: &Citation) -> String {
 
 /// Returns a source as one line of a bibliography.
 #[must_use]
-pub fn source_line(source: &Source) -> String {
+pub fn source_line(source: &CitedSource) -> String {
     let licence = source.licence.as_ref();
     let licence = licence.map(|licence| format!("licence: {licence}"));
     let parts = [

@@ -290,7 +290,7 @@ mod tests {
     #[test]
     fn an_error_is_printed_with_its_sources_and_hints() {
         let source = OutputError::Write {
-            target: crate::render::Target::Stdout,
+            target: crate::render::OutputTarget::Stdout,
             source: io::Error::other("the disk is full"),
         };
         let why = chain(&source);

@@ -5,7 +5,7 @@ use crate::cli::complete::things::Things;
 use crate::cli::error::CliError;
 use crate::store::Reader;
 use crate::suggest::closest;
-use crate::table::{Dictionary, DictionaryRow, Facts, Kind};
+use crate::table::{Dictionary, DictionaryRow, Facts, FieldKind};
 use crate::visible::visible;
 
 const DICTIONARY: &str = "SELECT object, coalesce(column_name, '') AS column_name, kind, meaning, \
@@ -15,15 +15,15 @@ const KINDS: &str = "SELECT engagement_kind FROM vocab_engagement_kind ORDER BY 
 
 /// Reads the dictionary of the database.
 pub(crate) fn dictionary(reader: &Reader) -> Result<Dictionary, CliError> {
-    let said = |text: String| Some(text).filter(|text| !text.is_empty());
+    let unless_empty = |text: String| Some(text).filter(|text| !text.is_empty());
     let described = |row: Vec<String>| {
         let [object, column, kind, meaning, lists] = row.try_into().ok()?;
         Some(DictionaryRow {
             object,
-            column: said(column),
+            column: unless_empty(column),
             kind,
             meaning,
-            lists: said(lists),
+            lists: unless_empty(lists),
         })
     };
     let rows = ask::rows(reader, DICTIONARY, &[])?.into_iter();
@@ -89,14 +89,14 @@ pub(crate) fn things_of(reader: &Reader, words: &[String], field: &str) -> Optio
     let facts = facts(reader, &dictionary, noun).ok()?;
     let field = facts.field(field).ok()?;
     Some(match &field.kind {
-        Kind::Actor | Kind::State => Things::Actors,
-        Kind::Topic => Things::Topics,
-        Kind::Source => Things::Sources,
-        Kind::Dossier => Things::Dossiers,
-        Kind::Coder => Things::Coders,
-        Kind::Fact => Things::Facts,
-        Kind::Code(vocabulary) => Things::Codes(vocabulary.clone()),
-        Kind::Word { .. } => Things::Queried(facts.words_sql(&field)?),
+        FieldKind::Actor | FieldKind::State => Things::Actors,
+        FieldKind::Topic => Things::Topics,
+        FieldKind::Source => Things::Sources,
+        FieldKind::Dossier => Things::Dossiers,
+        FieldKind::Coder => Things::Coders,
+        FieldKind::Fact => Things::Facts,
+        FieldKind::Code(vocabulary) => Things::Codes(vocabulary.clone()),
+        FieldKind::Word { .. } => Things::Queried(facts.words_sql(&field)?),
         _ => return None,
     })
 }

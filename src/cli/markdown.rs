@@ -14,7 +14,7 @@ const FENCE: &str = "```";
 
 /// One block of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum TextBlock {
+pub(crate) enum MarkdownBlock {
     /// The title, or the heading of a part.
     Heading(String),
     /// Sentences, to be wrapped.
@@ -29,14 +29,14 @@ pub(crate) enum TextBlock {
 ///
 /// A link to another page becomes its text and the command that shows that page. `topic` returns
 /// the name of the topic in a file.
-pub(crate) fn blocks(text: &str, topic: &dyn Fn(&str) -> Option<String>) -> Vec<TextBlock> {
-    let mut blocks: Vec<TextBlock> = Vec::new();
+pub(crate) fn blocks(text: &str, topic: &dyn Fn(&str) -> Option<String>) -> Vec<MarkdownBlock> {
+    let mut blocks: Vec<MarkdownBlock> = Vec::new();
     let mut lines = text.lines().peekable();
     let mut open = false;
     while let Some(line) = lines.next() {
         if line.starts_with(FENCE) {
             let block = lines.by_ref().take_while(|line| *line != FENCE);
-            blocks.push(TextBlock::Verbatim(block.map(str::to_owned).collect()));
+            blocks.push(MarkdownBlock::Verbatim(block.map(str::to_owned).collect()));
             open = false;
         } else if line.starts_with('|') {
             let mut rows = vec![line];
@@ -60,19 +60,19 @@ pub(crate) fn blocks(text: &str, topic: &dyn Fn(&str) -> Option<String>) -> Vec<
 }
 
 /// Starts a block with its first line.
-fn opened_by(line: String) -> TextBlock {
+fn opened_by(line: String) -> MarkdownBlock {
     if let Some(item) = line.strip_prefix("- ") {
-        TextBlock::Item(item.to_owned())
+        MarkdownBlock::Item(item.to_owned())
     } else if line.starts_with('#') {
-        TextBlock::Heading(line.trim_start_matches(['#', ' ']).to_owned())
+        MarkdownBlock::Heading(line.trim_start_matches(['#', ' ']).to_owned())
     } else {
-        TextBlock::Paragraph(line)
+        MarkdownBlock::Paragraph(line)
     }
 }
 
 /// Adds a line to a block if the line continues the block, and returns whether it does.
-fn goes_on(block: &mut TextBlock, line: &str) -> bool {
-    let (TextBlock::Paragraph(text) | TextBlock::Item(text)) = block else {
+fn goes_on(block: &mut MarkdownBlock, line: &str) -> bool {
+    let (MarkdownBlock::Paragraph(text) | MarkdownBlock::Item(text)) = block else {
         return false;
     };
     let more = !line.starts_with("- ") && !line.starts_with('#');
@@ -84,21 +84,21 @@ fn goes_on(block: &mut TextBlock, line: &str) -> bool {
 }
 
 /// Returns a table of two columns as a list, and a wider table as it is written.
-fn table(rows: &[&str], topic: &dyn Fn(&str) -> Option<String>) -> Vec<TextBlock> {
+fn table(rows: &[&str], topic: &dyn Fn(&str) -> Option<String>) -> Vec<MarkdownBlock> {
     let cells = |row: &str| -> Vec<String> {
         let cells = row.trim().trim_matches('|').split(" |");
         cells.map(|cell| plain(cell.trim(), topic)).collect()
     };
     // The first two rows are the names of the columns and the rule below the names.
     let items = rows.iter().skip(2).map(|row| match cells(row).as_slice() {
-        [term, meaning] => Some(TextBlock::Item(format!("{term}: {meaning}"))),
+        [term, meaning] => Some(MarkdownBlock::Item(format!("{term}: {meaning}"))),
         _ => None,
     });
     items
-        .collect::<Option<Vec<TextBlock>>>()
+        .collect::<Option<Vec<MarkdownBlock>>>()
         .unwrap_or_else(|| {
             let lines = rows.iter().map(|&row| row.to_owned());
-            vec![TextBlock::Verbatim(lines.collect())]
+            vec![MarkdownBlock::Verbatim(lines.collect())]
         })
 }
 
@@ -147,7 +147,7 @@ pub(crate) fn drawn(
     topic: &dyn Fn(&str) -> Option<String>,
 ) -> String {
     let mut drawn = String::new();
-    let mut before: Option<&TextBlock> = None;
+    let mut before: Option<&MarkdownBlock> = None;
     let blocks = blocks(text, topic);
     for block in &blocks {
         if before.is_some_and(|before| is_apart(before, block)) {
@@ -163,21 +163,26 @@ pub(crate) fn drawn(
 }
 
 /// Returns whether an empty line separates two blocks: always, except between two list items.
-fn is_apart(before: &TextBlock, block: &TextBlock) -> bool {
-    !matches!((before, block), (TextBlock::Item(_), TextBlock::Item(_)))
+fn is_apart(before: &MarkdownBlock, block: &MarkdownBlock) -> bool {
+    !matches!(
+        (before, block),
+        (MarkdownBlock::Item(_), MarkdownBlock::Item(_))
+    )
 }
 
-fn lines(block: &TextBlock, width: usize, color: bool) -> Vec<String> {
+fn lines(block: &MarkdownBlock, width: usize, color: bool) -> Vec<String> {
     match block {
-        TextBlock::Heading(text) => {
+        MarkdownBlock::Heading(text) => {
             let bold = |line: &str| format!("\u{1b}[1m{line}\u{1b}[0m");
             let lines = wrap(text, width).into_iter();
             let drawn = |line: &str| if color { bold(line) } else { line.to_owned() };
             lines.map(drawn).collect()
         }
-        TextBlock::Paragraph(text) => wrap(text, width).into_iter().map(str::to_owned).collect(),
-        TextBlock::Item(text) => hanging(&wrap(text, width.saturating_sub(2))),
-        TextBlock::Verbatim(lines) => {
+        MarkdownBlock::Paragraph(text) => {
+            wrap(text, width).into_iter().map(str::to_owned).collect()
+        }
+        MarkdownBlock::Item(text) => hanging(&wrap(text, width.saturating_sub(2))),
+        MarkdownBlock::Verbatim(lines) => {
             let indented = lines.iter().map(|line| format!("  {line}"));
             indented.map(|line| line.trim_end().to_owned()).collect()
         }
@@ -194,20 +199,20 @@ fn hanging(lines: &[&str]) -> Vec<String> {
 pub(crate) fn add_to(roff: &mut Roff, text: &str) {
     for block in blocks(text, &|_| None) {
         match block {
-            TextBlock::Heading(text) => {
+            MarkdownBlock::Heading(text) => {
                 roff.control("SH", [text.to_uppercase().as_str()]);
             }
-            TextBlock::Paragraph(text) => {
+            MarkdownBlock::Paragraph(text) => {
                 roff.control("PP", []);
                 roff.text(marked(&text));
             }
-            TextBlock::Item(text) => {
+            MarkdownBlock::Item(text) => {
                 roff.control("TP", []);
                 let (term, meaning) = text.split_once(": ").unwrap_or((&text, ""));
                 roff.text(marked(term));
                 roff.text(marked(meaning));
             }
-            TextBlock::Verbatim(lines) => add_verbatim(roff, &lines),
+            MarkdownBlock::Verbatim(lines) => add_verbatim(roff, &lines),
         }
     }
 }
@@ -275,21 +280,21 @@ After it.
     fn a_text_is_split_into_blocks() {
         let blocks = blocks(TEXT, &topic);
         let as_is =
-            |lines: &[&str]| TextBlock::Verbatim(lines.iter().map(|&it| it.into()).collect());
+            |lines: &[&str]| MarkdownBlock::Verbatim(lines.iter().map(|&it| it.into()).collect());
         assert_eq!(
             blocks,
             [
-                TextBlock::Heading("Title".into()),
-                TextBlock::Paragraph(
+                MarkdownBlock::Heading("Title".into()),
+                MarkdownBlock::Paragraph(
                     "One sentence, and one more: a page (`chancery help dates`), \
                     `chancery help dates`, a site (https://example.org), `[1904]`."
                         .into()
                 ),
-                TextBlock::Item("an item: `which` goes on".into()),
-                TextBlock::Item("another".into()),
+                MarkdownBlock::Item("an item: `which` goes on".into()),
+                MarkdownBlock::Item("another".into()),
                 as_is(&["$ command   here", "> more"]),
-                TextBlock::Paragraph("After it.".into()),
-                TextBlock::Item("`a`: what".into()),
+                MarkdownBlock::Paragraph("After it.".into()),
+                MarkdownBlock::Item("`a`: what".into()),
                 as_is(&["| a | b | c |", "|---|---|---|", "| 1 | 2 | 3 |"]),
             ]
         );

@@ -39,18 +39,18 @@ pub(crate) fn say(text: &str) {
 
 /// Returns the lines to write, with hidden characters spelled out and sentences wrapped.
 fn said(text: &str, width: Option<usize>) -> String {
-    let mut said = String::new();
+    let mut shown = String::new();
     for line in visible_lines(text).split('\n') {
         let lines = match width {
             Some(width) if is_sentence(line) => wrap(line, width),
             _ => vec![line],
         };
         for line in lines {
-            said.push_str(line);
-            said.push('\n');
+            shown.push_str(line);
+            shown.push('\n');
         }
     }
-    said
+    shown
 }
 
 /// Returns whether a line is a sentence and may be wrapped; lines of an excerpt must keep their
@@ -172,8 +172,8 @@ mod tests {
             text in samples::text(),
             width in prop::option::of(1..120_usize),
         ) {
-            let said = said(&format!("note: {text}"), width);
-            prop_assert_eq!(said.chars().find(|&c| c != '\n' && is_forbidden(c)), None);
+            let shown = said(&format!("note: {text}"), width);
+            prop_assert_eq!(shown.chars().find(|&c| c != '\n' && is_forbidden(c)), None);
         }
     }
 

@@ -9,7 +9,7 @@ use crate::cli::complete::things::Things;
 use crate::cli::error::{CliError, ExitKind};
 use crate::cli::reports::given::{FOR, PARQUET, portable_reports};
 use crate::cli::reports::own;
-use crate::render::{OutputError, Target};
+use crate::render::{OutputError, OutputTarget};
 use crate::report::{self, Parameter, ParameterKind, Report, reports};
 use crate::suggest::closest;
 use crate::table;
@@ -29,7 +29,7 @@ pub(crate) fn print(error: clap::Error) -> Result<ExitCode, CliError> {
 }
 
 pub(crate) fn not_written(source: io::Error) -> CliError {
-    let target = Target::Stdout;
+    let target = OutputTarget::Stdout;
     OutputError::Write { target, source }.into()
 }
 

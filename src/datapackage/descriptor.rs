@@ -17,7 +17,7 @@ pub struct Descriptor {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     licenses: Vec<License>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    sources: Vec<Origin>,
+    sources: Vec<PackageSource>,
     resources: Vec<Resource>,
 }
 
@@ -43,7 +43,7 @@ impl License {
 
 /// A document from which data were coded.
 #[derive(Debug, Clone, Serialize)]
-pub struct Origin {
+pub struct PackageSource {
     /// The title of the document, or the coder's description of it.
     pub title: String,
     /// The web address of the document.
@@ -60,7 +60,7 @@ struct Resource {
     format: &'static str,
     mediatype: &'static str,
     encoding: &'static str,
-    dialect: Dialect,
+    dialect: CsvDialect,
     bytes: usize,
     hash: String,
     schema: Schema,
@@ -72,14 +72,14 @@ struct Resource {
 /// around words in single quotes for delimiters.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Dialect {
+struct CsvDialect {
     delimiter: &'static str,
     line_terminator: &'static str,
     quote_char: &'static str,
     double_quote: bool,
 }
 
-impl Dialect {
+impl CsvDialect {
     const OURS: Self = Self {
         delimiter: ",",
         line_terminator: "\n",
@@ -121,11 +121,11 @@ struct Constraints {
 #[derive(Debug, Serialize)]
 struct ForeignKey {
     fields: Vec<String>,
-    reference: Reference,
+    reference: ForeignKeyReference,
 }
 
 #[derive(Debug, Serialize)]
-struct Reference {
+struct ForeignKeyReference {
     /// The name of the file that a foreign key refers to; empty if it is the key's own file.
     resource: String,
     fields: Vec<String>,
@@ -136,7 +136,7 @@ impl Descriptor {
     ///
     /// `licenses` is empty if the licences are not known.
     #[must_use]
-    pub fn new(id: String, licenses: Vec<License>, sources: Vec<Origin>) -> Self {
+    pub fn new(id: String, licenses: Vec<License>, sources: Vec<PackageSource>) -> Self {
         Self {
             name: "chancery",
             id,
@@ -163,7 +163,7 @@ impl Descriptor {
             format: "csv",
             mediatype: "text/csv",
             encoding: "utf-8",
-            dialect: Dialect::OURS,
+            dialect: CsvDialect::OURS,
             bytes,
             hash: format!("sha256:{sha256}"),
             schema: Schema::new(table),
@@ -193,7 +193,7 @@ impl Schema {
 impl ForeignKey {
     fn new(key: &[KeyColumn]) -> Self {
         let target = key.first().filter(|it| it.target != it.table);
-        let reference = Reference {
+        let reference = ForeignKeyReference {
             resource: target.map(|it| it.target.clone()).unwrap_or_default(),
             fields: key.iter().map(|it| it.target_column.clone()).collect(),
         };

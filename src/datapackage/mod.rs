@@ -9,6 +9,6 @@ mod descriptor;
 mod folder;
 mod table;
 
-pub use descriptor::{Descriptor, License, Origin};
+pub use descriptor::{Descriptor, License, PackageSource};
 pub use folder::{FolderError, PackageFolder};
 pub use table::{KeyColumn, PackageColumn, PackageTable, tables};

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::Engine;
-use crate::parquet::{Column, Kind as TableKind, Manifest, Table};
+use crate::parquet::{ColumnEntry, Manifest, TableEntry, TableKind};
 use crate::tokens::{Token, tokens};
 
 /// The functions of the subset that both engines lack, each with its definitions for `DuckDB` and
@@ -100,7 +100,7 @@ impl<'e> Views<'e> {
 
     /// Returns the exports from which a table is read: the folder of each export, and its
     /// description of the table. A table of the record is read only from the newest export.
-    fn parts(&self, name: &str) -> Vec<(&'e Path, &'e Table)> {
+    fn parts(&self, name: &str) -> Vec<(&'e Path, &'e TableEntry)> {
         let tables = self.exports.iter().filter_map(|(folder, manifest)| {
             let table = manifest.tables.iter().find(|table| table.name == name)?;
             Some((folder.as_path(), table))
@@ -115,7 +115,7 @@ impl<'e> Views<'e> {
         parts
     }
 
-    fn table(&self, table: &Table, parts: &[(&Path, &Table)]) -> String {
+    fn table(&self, table: &TableEntry, parts: &[(&Path, &TableEntry)]) -> String {
         let is_one = parts.len() < 2;
         if table.kind == TableKind::Names && !is_one {
             return self.newest_of_each_key(table, parts);
@@ -129,14 +129,14 @@ impl<'e> Views<'e> {
 
     /// Returns a query for the rows that a table has in all exports. For the index of an export,
     /// `more` returns the SQL of a further column, such as `, 0 AS export_number`.
-    fn all_rows(&self, parts: &[(&Path, &Table)], more: fn(usize) -> String) -> String {
+    fn all_rows(&self, parts: &[(&Path, &TableEntry)], more: fn(usize) -> String) -> String {
         let selects = parts.iter().enumerate();
         let selects = selects.map(|(at, (folder, table))| self.select(folder, table, &more(at)));
         selects.collect::<Vec<_>>().join("\nUNION ALL ")
     }
 
     /// Returns a query for one row of each primary key: that of the newest export that has the key.
-    fn newest_of_each_key(&self, table: &Table, parts: &[(&Path, &Table)]) -> String {
+    fn newest_of_each_key(&self, table: &TableEntry, parts: &[(&Path, &TableEntry)]) -> String {
         let rows = self.all_rows(parts, |at| format!(", {at} AS export_number"));
         let columns = self.names(table.columns.iter().map(|column| column.name.as_str()));
         let key = self.names(table.key.iter().map(String::as_str));
@@ -152,7 +152,7 @@ impl<'e> Views<'e> {
 
     /// Returns a query for the rows of one export. Each column gets the type that it has in
     /// `SQLite`. `more` is the SQL of a further column, or empty.
-    fn select(&self, folder: &Path, table: &Table, more: &str) -> String {
+    fn select(&self, folder: &Path, table: &TableEntry, more: &str) -> String {
         let is_empty = table.files.is_empty();
         let columns = table.columns.iter().map(|column| {
             if is_empty {
@@ -171,7 +171,7 @@ impl<'e> Views<'e> {
     }
 
     /// Returns an expression that converts a column to its type in `SQLite`.
-    fn column(&self, column: &Column) -> String {
+    fn column(&self, column: &ColumnEntry) -> String {
         let name = self.engine.quoted(&column.name);
         match (column.kind.as_str(), self.engine) {
             ("DATE", Engine::Duckdb) => {
@@ -188,7 +188,7 @@ impl<'e> Views<'e> {
         }
     }
 
-    fn nothing(&self, column: &Column) -> String {
+    fn nothing(&self, column: &ColumnEntry) -> String {
         let kind = match (column.sqlite.as_str(), self.engine) {
             ("INTEGER", _) => "BIGINT",
             ("REAL", _) => "DOUBLE",
@@ -201,7 +201,7 @@ impl<'e> Views<'e> {
         )
     }
 
-    fn files(&self, folder: &Path, table: &Table) -> String {
+    fn files(&self, folder: &Path, table: &TableEntry) -> String {
         let partitioned = table.partitioned_by.is_some();
         let path = folder.join(&table.name);
         let path = path.to_string_lossy();
@@ -239,10 +239,10 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
-    use crate::parquet::File;
+    use crate::parquet::FileEntry;
 
-    fn column(name: &str, kind: &str, sqlite: &str) -> Column {
-        Column {
+    fn column(name: &str, kind: &str, sqlite: &str) -> ColumnEntry {
+        ColumnEntry {
             name: name.to_owned(),
             kind: kind.to_owned(),
             sqlite: sqlite.to_owned(),
@@ -251,8 +251,8 @@ mod tests {
         }
     }
 
-    fn table(name: &str, kind: TableKind, columns: Vec<Column>) -> Table {
-        Table {
+    fn table(name: &str, kind: TableKind, columns: Vec<ColumnEntry>) -> TableEntry {
+        TableEntry {
             name: name.to_owned(),
             kind,
             key: vec![columns[0].name.clone()],
@@ -260,7 +260,7 @@ mod tests {
             sorted_by: Vec::new(),
             partitioned_by: None,
             rows: 1,
-            files: vec![File {
+            files: vec![FileEntry {
                 path: String::new(),
                 rows: 1,
                 bytes: 1,

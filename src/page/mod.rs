@@ -3,7 +3,7 @@
 //! A page is written from top to bottom, and only its notes are kept in memory. For example:
 //!
 //! ```
-//! # use chancery::page::{PageHead, Item, Markup, Page, PageTable};
+//! # use chancery::page::{PageCell, PageHead, Markup, Page, PageTable};
 //! # use chancery::rows::{Cell, Column};
 //! # fn main() -> std::io::Result<()> {
 //! # let mut out = Vec::new();
@@ -47,8 +47,8 @@ mod table;
 mod template;
 mod text;
 
-pub use self::notes::{Mention, Notes};
-pub use self::table::{Item, PageTable};
+pub use self::notes::{Mention, PageNotes};
+pub use self::table::{PageCell, PageTable};
 use self::template::Templates;
 pub use self::text::{EscapedLines, EscapedText, Markup};
 
@@ -65,7 +65,7 @@ pub struct PageHead {
     /// The answer in a few sentences. Each sentence is a paragraph.
     pub lead: Vec<Markup>,
     /// Entries below the lead, such as the query, its parameters and the sources.
-    pub facts: Vec<Entry>,
+    pub facts: Vec<PageEntry>,
     /// The entries of the table of contents; empty if the page is too short to need one.
     pub contents: Vec<ContentsLink>,
     /// Style rules that only this page needs, such as those of its charts.
@@ -75,14 +75,14 @@ pub struct PageHead {
 
 /// A term, such as "record", and what the page says about it, such as a file name.
 #[derive(Debug, Clone, Default, Serialize)]
-pub struct Entry {
+pub struct PageEntry {
     /// The term.
     pub term: Markup,
     /// What the page says about the term: a name, a number or a sentence.
     pub text: Markup,
 }
 
-impl Entry {
+impl PageEntry {
     /// Returns an entry whose term is a text.
     #[must_use]
     pub fn new(term: &str, text: Markup) -> Self {
@@ -134,7 +134,7 @@ pub struct Callout {
 pub struct Page<'w> {
     out: &'w mut dyn Write,
     templates: Templates,
-    notes: Notes,
+    notes: PageNotes,
     is_in_section: bool,
     table: Option<table::OpenTable>,
 }
@@ -152,7 +152,7 @@ impl<'w> Page<'w> {
         let mut page = Self {
             out,
             templates: Templates::new(),
-            notes: Notes::default(),
+            notes: PageNotes::default(),
             is_in_section: false,
             table: None,
         };
@@ -170,14 +170,17 @@ impl<'w> Page<'w> {
     /// Ends the current section, and begins one with a title and an optional sentence.
     pub fn section(&mut self, id: &str, title: &str, lead: &Markup) -> io::Result<()> {
         #[derive(Serialize)]
-        struct Section<'s> {
+        struct PageSection<'s> {
             id: &'s str,
             title: &'s str,
             lead: &'s Markup,
         }
         self.end_section()?;
         self.is_in_section = true;
-        self.template(include_str!("section.html"), Section { id, title, lead })
+        self.template(
+            include_str!("section.html"),
+            PageSection { id, title, lead },
+        )
     }
 
     /// Writes the heading of a part within a section.
@@ -227,23 +230,23 @@ impl<'w> Page<'w> {
 
     /// Writes a row of a report, and turns its evidence into marks that link to notes.
     pub fn cells(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
-        let mut items = Vec::with_capacity(cells.len());
+        let mut row = Vec::with_capacity(cells.len());
         for cell in cells {
-            items.push(match cell {
+            row.push(match cell {
                 Cell::Evidence(evidence) if !evidence.is_empty() => {
-                    Item::markup(self.notes.marks(evidence))
+                    PageCell::markup(self.notes.marks(evidence))
                 }
-                Cell::Evidence(_) => Item::Missing,
-                _ => Item::of(cell),
+                Cell::Evidence(_) => PageCell::Missing,
+                _ => PageCell::of(cell),
             });
         }
-        self.row(None, &items)
+        self.row(None, &row)
     }
 
     /// Writes a row of the table. `id` is needed only if a link leads to the row.
-    pub fn row(&mut self, id: Option<&str>, items: &[Item<'_>]) -> io::Result<()> {
+    pub fn row(&mut self, id: Option<&str>, cells: &[PageCell<'_>]) -> io::Result<()> {
         match &mut self.table {
-            Some(table) => table.row(self.out, id, items),
+            Some(table) => table.row(self.out, id, cells),
             None => Err(io::Error::other("a row without a table")),
         }
     }
@@ -263,7 +266,7 @@ impl<'w> Page<'w> {
     }
 
     /// Returns the notes, for callers that write links to notes themselves, as charts do.
-    pub fn notes(&mut self) -> &mut Notes {
+    pub fn notes(&mut self) -> &mut PageNotes {
         &mut self.notes
     }
 

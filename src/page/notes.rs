@@ -5,19 +5,19 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::text::{EscapedText, Markup};
-use crate::rows::{Citation, Evidence};
+use crate::rows::{Evidence, EvidenceCitation};
 
 /// The notes so far, in the order in which the page first mentions them.
 ///
 /// They stay in memory until the page ends, where they are written.
 #[derive(Debug, Default)]
-pub struct Notes {
+pub struct PageNotes {
     numbers: HashMap<String, usize>,
-    notes: Vec<Note>,
+    notes: Vec<PageNote>,
 }
 
 #[derive(Debug)]
-struct Note {
+struct PageNote {
     evidence: Evidence,
     details: Vec<Markup>,
     mentions: usize,
@@ -63,7 +63,7 @@ impl Mention {
     }
 }
 
-impl Notes {
+impl PageNotes {
     /// Adds a mention of the note on this evidence, and the note itself if the page has none yet.
     ///
     /// The caller must write the mention's [`id`](Mention::id) into the page.
@@ -123,7 +123,7 @@ impl Notes {
     }
 
     fn begin(&mut self, evidence: &Evidence) -> usize {
-        self.notes.push(Note {
+        self.notes.push(PageNote {
             evidence: evidence.clone(),
             details: Vec::new(),
             mentions: 0,
@@ -146,7 +146,7 @@ impl Notes {
     }
 }
 
-impl Note {
+impl PageNote {
     fn write(&self, out: &mut dyn Write) -> io::Result<()> {
         write!(
             out,
@@ -194,7 +194,7 @@ impl Note {
 }
 
 /// Writes a citation: its locator, its hedge, the words that express the hedge, and the voice.
-fn write_place(out: &mut dyn Write, citation: &Citation) -> io::Result<()> {
+fn write_place(out: &mut dyn Write, citation: &EvidenceCitation) -> io::Result<()> {
     write!(
         out,
         "{} (<em>{}</em>",
@@ -215,7 +215,7 @@ mod tests {
     #[test]
     fn a_note_has_one_number_and_links_back_to_all_its_mentions() {
         let (one, two) = (evidence("one@a", "<perhaps>"), evidence("two@a", ""));
-        let mut notes = Notes::default();
+        let mut notes = PageNotes::default();
         assert_eq!(notes.href(&two), "#n1");
         let marks = notes.marks(&[one.clone(), two.clone()]);
         assert_eq!(
@@ -239,7 +239,7 @@ mod tests {
 
     #[test]
     fn a_gap_says_what_it_is_about() {
-        let mut notes = Notes::default();
+        let mut notes = PageNotes::default();
         notes.href(&Evidence {
             reference: "gap:one".into(),
             about: Some("a & b".into()),

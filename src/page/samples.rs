@@ -2,9 +2,10 @@
 
 use std::io::{self, Write};
 
-use super::rows::{Cell, Citation, Column, Evidence};
+use super::rows::{Cell, Column, Evidence, EvidenceCitation};
 use super::{
-    Callout, ChartFigure, ContentsLink, Entry, EscapedText, Item, Markup, Page, PageHead, PageTable,
+    Callout, ChartFigure, ContentsLink, EscapedText, Markup, Page, PageCell, PageEntry, PageHead,
+    PageTable,
 };
 
 /// Hostile texts: markup, quotes, right-to-left text, hidden characters and a newline.
@@ -21,7 +22,7 @@ pub(crate) const STYLE: &str = ".bar{fill:var(--chart-1)}.second{fill:var(--char
 
 /// Returns evidence for the fact with this reference: two citations that quote `words`.
 pub(crate) fn evidence(reference: &str, words: &str) -> Evidence {
-    let citation = |locator: &str| Citation {
+    let citation = |locator: &str| EvidenceCitation {
         source: "malaysia-us-2022".into(),
         locator: locator.into(),
         hedge: "possible".into(),
@@ -51,12 +52,12 @@ pub(crate) fn write(out: &mut dyn Write) -> io::Result<()> {
             Markup::text(HOSTILE[1]),
         ],
         facts: vec![
-            Entry::new("record", Markup::code("chancery.db")),
-            Entry::new(
+            PageEntry::new("record", Markup::code("chancery.db")),
+            PageEntry::new(
                 "source",
                 Markup::web("https://example.org/a?b=c&d=e", "A source"),
             ),
-            Entry::new("text", Markup::text(&long)),
+            PageEntry::new("text", Markup::text(&long)),
         ],
         contents: [
             ("words", "Words"),
@@ -196,11 +197,17 @@ fn charts(page: &mut Page<'_>) -> io::Result<()> {
         })?;
         page.row(
             Some("bar-first"),
-            &[Item::owned("first".into()), Item::Number("3".into())],
+            &[
+                PageCell::owned("first".into()),
+                PageCell::Number("3".into()),
+            ],
         )?;
         page.row(
             None,
-            &[Item::ordered(Markup::strong("second"), "0"), Item::Missing],
+            &[
+                PageCell::ordered(Markup::strong("second"), "0"),
+                PageCell::Missing,
+            ],
         )?;
         page.end_table()
     })

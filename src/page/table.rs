@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use super::text::{EscapedLines, EscapedText, Markup, has_direction};
 use crate::dossier::{label, read_date};
-use crate::rows::{Cell, Column, Type};
+use crate::rows::{Cell, CellType, Column};
 
 /// A table without its rows, which are written later, one by one.
 #[derive(Debug, Clone, Default)]
@@ -24,7 +24,7 @@ pub struct PageTable {
 
 /// The content of a cell.
 #[derive(Debug, Clone)]
-pub enum Item<'a> {
+pub enum PageCell<'a> {
     /// There is no value.
     Missing,
     /// A number, written in digits and sorted by its value.
@@ -36,8 +36,8 @@ pub enum Item<'a> {
     Markup(Cow<'a, Markup>, Option<Cow<'a, str>>),
 }
 
-impl<'a> Item<'a> {
-    /// Returns a text that the item owns.
+impl<'a> PageCell<'a> {
+    /// Returns a text that the cell owns.
     #[must_use]
     pub fn owned(text: String) -> Self {
         Self::Text(Cow::Owned(text))
@@ -120,23 +120,23 @@ impl OpenTable {
         &mut self,
         out: &mut dyn Write,
         id: Option<&str>,
-        items: &[Item<'_>],
+        cells: &[PageCell<'_>],
     ) -> io::Result<()> {
         let numbers = match self.numbers.take() {
             Some(numbers) => numbers,
-            None => self.head(out, items)?,
+            None => self.head(out, cells)?,
         };
         match id {
             Some(id) => write!(out, "<tr id=\"{}\">", EscapedText(id))?,
             None => write!(out, "<tr>")?,
         }
-        for (index, item) in items.iter().enumerate() {
-            self.has_missing |= matches!(item, Item::Missing);
-            let place = ItemPosition {
+        for (index, cell) in cells.iter().enumerate() {
+            self.has_missing |= matches!(cell, PageCell::Missing);
+            let place = CellPosition {
                 names_row: index == 0 && self.table.has_row_names,
                 among_numbers: numbers.get(index).is_some_and(|it| *it),
             };
-            write_item(out, item, place)?;
+            write_cell(out, cell, place)?;
         }
         self.numbers = Some(numbers);
         writeln!(out, "</tr>")
@@ -158,14 +158,14 @@ impl OpenTable {
     }
 
     /// Writes the head. Returns which columns hold numbers, by the first row or the declared type.
-    fn head(&self, out: &mut dyn Write, first: &[Item<'_>]) -> io::Result<Vec<bool>> {
+    fn head(&self, out: &mut dyn Write, first: &[PageCell<'_>]) -> io::Result<Vec<bool>> {
         write!(out, "<thead>\n<tr>")?;
         let mut numbers = Vec::new();
         for (index, column) in self.table.columns.iter().enumerate() {
             let is_number = match first.get(index) {
-                Some(Item::Number(_)) => true,
-                Some(Item::Missing) | None => {
-                    matches!(column.declared, Some(Type::Integer | Type::Real))
+                Some(PageCell::Number(_)) => true,
+                Some(PageCell::Missing) | None => {
+                    matches!(column.declared, Some(CellType::Integer | CellType::Real))
                 }
                 Some(_) => false,
             };
@@ -222,32 +222,32 @@ const SPLIT: usize = 32;
 
 /// The facts about the position of an item that decide how the item is written.
 #[derive(Clone, Copy)]
-struct ItemPosition {
-    /// Whether the item is the name of its row.
+struct CellPosition {
+    /// Whether the cell is the name of its row.
     names_row: bool,
-    /// Whether the item's column holds numbers.
+    /// Whether the cell's column holds numbers.
     among_numbers: bool,
 }
 
-fn write_item(out: &mut dyn Write, item: &Item<'_>, place: ItemPosition) -> io::Result<()> {
+fn write_cell(out: &mut dyn Write, cell: &PageCell<'_>, place: CellPosition) -> io::Result<()> {
     let (tag, scope) = if place.names_row {
         ("th", " scope=\"row\"")
     } else {
         ("td", "")
     };
-    match item {
-        Item::Missing if place.among_numbers => {
+    match cell {
+        PageCell::Missing if place.among_numbers => {
             write!(out, "<{tag}{scope} class=\"n none\">·</{tag}>")
         }
-        Item::Missing => write!(out, "<{tag}{scope} class=\"none\">·</{tag}>"),
-        Item::Number(number) => {
+        PageCell::Missing => write!(out, "<{tag}{scope} class=\"none\">·</{tag}>"),
+        PageCell::Number(number) => {
             write!(
                 out,
                 "<{tag}{scope} class=\"n\">{}</{tag}>",
                 EscapedText(number)
             )
         }
-        Item::Text(text) => {
+        PageCell::Text(text) => {
             let class = word_class(text);
             let direction = direction(text);
             write!(
@@ -256,8 +256,8 @@ fn write_item(out: &mut dyn Write, item: &Item<'_>, place: ItemPosition) -> io::
                 EscapedLines(text)
             )
         }
-        Item::Markup(markup, None) => write!(out, "<{tag}{scope}>{markup}</{tag}>"),
-        Item::Markup(markup, Some(by)) => {
+        PageCell::Markup(markup, None) => write!(out, "<{tag}{scope}>{markup}</{tag}>"),
+        PageCell::Markup(markup, Some(by)) => {
             write!(
                 out,
                 "<{tag}{scope} data-sort=\"{}\">{markup}</{tag}>",
@@ -291,7 +291,7 @@ fn word_class(text: &str) -> &'static str {
 mod tests {
     use super::*;
 
-    fn draw(table: PageTable, rows: &[Vec<Item<'_>>]) -> String {
+    fn draw(table: PageTable, rows: &[Vec<PageCell<'_>>]) -> String {
         let mut out = Vec::new();
         let mut open = OpenTable::begin(&mut out, table).unwrap();
         for row in rows {
@@ -324,19 +324,19 @@ mod tests {
         };
         let rows = [
             vec![
-                Item::Text("<Malaysia>".into()),
-                Item::ordered(Markup::text("March 1955"), "1955-03"),
-                Item::Number("3".into()),
+                PageCell::Text("<Malaysia>".into()),
+                PageCell::ordered(Markup::text("March 1955"), "1955-03"),
+                PageCell::Number("3".into()),
             ],
             vec![
-                Item::Text("united-states".into()),
-                Item::Missing,
-                Item::Missing,
+                PageCell::Text("united-states".into()),
+                PageCell::Missing,
+                PageCell::Missing,
             ],
             vec![
-                Item::owned("x".repeat(SPLIT + 1)),
-                Item::Text("שלום".into()),
-                Item::Number("-1.5".into()),
+                PageCell::owned("x".repeat(SPLIT + 1)),
+                PageCell::Text("שלום".into()),
+                PageCell::Number("-1.5".into()),
             ],
         ];
         insta::assert_snapshot!(draw(table, &rows), @r#"
@@ -368,7 +368,7 @@ mod tests {
     #[test]
     fn a_table_without_rows_has_a_head() {
         let declared = Column {
-            declared: Some(Type::Integer),
+            declared: Some(CellType::Integer),
             ..Column::new("count")
         };
         let table = PageTable {
@@ -388,7 +388,7 @@ mod tests {
             missing: Some("not applicable".into()),
             ..table(&["a"])
         };
-        let text = draw(table, &[vec![Item::Missing]]);
+        let text = draw(table, &[vec![PageCell::Missing]]);
         assert!(text.contains("<p class=\"legend\">· not applicable</p>"));
     }
 

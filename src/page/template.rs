@@ -56,7 +56,7 @@ mod tests {
     use super::*;
 
     #[derive(Serialize)]
-    struct Values {
+    struct TemplateValues {
         text: &'static str,
         markup: Markup,
         list: Vec<&'static str>,
@@ -64,7 +64,7 @@ mod tests {
     }
 
     fn render(template: &str) -> io::Result<String> {
-        let values = Values {
+        let values = TemplateValues {
             text: "<b>\u{202e}",
             markup: Markup::strong("<i>"),
             list: vec!["<"],

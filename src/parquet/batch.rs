@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::keys::Numbers;
-use super::types::Type;
+use super::types::ParquetType;
 use crate::rows::Cell;
 
 /// A row group is full when it has this number of rows.
@@ -17,8 +17,8 @@ const STEP: usize = 8192;
 
 /// The properties of a column that its buffer needs.
 #[derive(Debug, Clone)]
-pub(super) struct Field {
-    pub(super) kind: Type,
+pub(super) struct BatchField {
+    pub(super) kind: ParquetType,
     pub(super) nullable: bool,
     /// The new numbers of the rows to which the column refers. `None` if the column keeps its
     /// values.
@@ -27,7 +27,7 @@ pub(super) struct Field {
 
 /// The reason why a value is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Refused {
+pub(super) enum ValueRefusal {
     /// The value is not of the column's type, or is NULL where NULL is not allowed.
     Type,
     /// The value refers to a row that does not exist.
@@ -47,7 +47,7 @@ pub(super) struct Batch {
 
 /// The values of a column, without its NULLs.
 #[derive(Debug)]
-pub(super) enum Values {
+pub(super) enum ColumnValues {
     Int32(Vec<i32>),
     Int64(Vec<i64>),
     Double(Vec<f64>),
@@ -57,18 +57,18 @@ pub(super) enum Values {
 /// A buffered column.
 #[derive(Debug)]
 pub(super) struct Buffer {
-    pub(super) values: Values,
+    pub(super) values: ColumnValues,
     /// One level per row: 1 for a value, 0 for NULL. `None` if the column is never NULL.
     pub(super) levels: Option<Vec<i16>>,
 }
 
 impl Batch {
-    pub(super) fn new(fields: &[Field]) -> Self {
+    pub(super) fn new(fields: &[BatchField]) -> Self {
         Self {
             columns: fields.iter().map(Buffer::new).collect(),
             rows: 0,
             bytes: 0,
-            bytes_of_row: fields.iter().map(Field::bytes).sum(),
+            bytes_of_row: fields.iter().map(BatchField::bytes).sum(),
         }
     }
 
@@ -84,25 +84,25 @@ impl Batch {
     }
 }
 
-impl Field {
+impl BatchField {
     /// Returns how many bytes a value of this column needs. The bytes of a text are not counted.
     fn bytes(&self) -> usize {
         let level = if self.nullable { size_of::<i16>() } else { 0 };
         level
             + match self.kind {
-                Type::Int32 | Type::Date => size_of::<i32>(),
+                ParquetType::Int32 | ParquetType::Date => size_of::<i32>(),
                 _ => size_of::<i64>(),
             }
     }
 }
 
 impl Buffer {
-    fn new(field: &Field) -> Self {
+    fn new(field: &BatchField) -> Self {
         let values = match field.kind {
-            Type::Int32 | Type::Date => Values::Int32(Vec::new()),
-            Type::Int64 | Type::Timestamp => Values::Int64(Vec::new()),
-            Type::Double => Values::Double(Vec::new()),
-            Type::String => Values::Text {
+            ParquetType::Int32 | ParquetType::Date => ColumnValues::Int32(Vec::new()),
+            ParquetType::Int64 | ParquetType::Timestamp => ColumnValues::Int64(Vec::new()),
+            ParquetType::Double => ColumnValues::Double(Vec::new()),
+            ParquetType::String => ColumnValues::Text {
                 bytes: Vec::new(),
                 ends: Vec::new(),
             },
@@ -119,7 +119,7 @@ impl Buffer {
     /// one test of its type.
     #[expect(clippy::inline_always, reason = "measured")]
     #[inline(always)]
-    pub(super) fn push(&mut self, cell: &Cell<'_>) -> Result<usize, Refused> {
+    pub(super) fn push(&mut self, cell: &Cell<'_>) -> Result<usize, ValueRefusal> {
         if let Some(levels) = &mut self.levels {
             let is_null = matches!(cell, Cell::Null);
             levels.push(i16::from(!is_null));
@@ -128,17 +128,17 @@ impl Buffer {
             }
         }
         match (&mut self.values, cell) {
-            (Values::Int64(values), Cell::Integer(number)) => values.push(*number),
-            (Values::Int32(values), Cell::Integer(number)) => {
-                values.push(i32::try_from(*number).map_err(|_| Refused::Type)?);
+            (ColumnValues::Int64(values), Cell::Integer(number)) => values.push(*number),
+            (ColumnValues::Int32(values), Cell::Integer(number)) => {
+                values.push(i32::try_from(*number).map_err(|_| ValueRefusal::Type)?);
             }
-            (Values::Double(values), Cell::Real(number)) => values.push(*number),
-            (Values::Text { bytes, ends }, Cell::Text(text)) => {
+            (ColumnValues::Double(values), Cell::Real(number)) => values.push(*number),
+            (ColumnValues::Text { bytes, ends }, Cell::Text(text)) => {
                 bytes.extend_from_slice(text.as_bytes());
                 ends.push(bytes.len());
                 return Ok(text.len());
             }
-            _ => return Err(Refused::Type),
+            _ => return Err(ValueRefusal::Type),
         }
         Ok(0)
     }
@@ -150,28 +150,28 @@ impl Buffer {
             levels.reserve_exact(STEP);
         }
         match &mut self.values {
-            Values::Int32(values) => values.reserve_exact(STEP),
-            Values::Int64(values) => values.reserve_exact(STEP),
-            Values::Double(values) => values.reserve_exact(STEP),
-            Values::Text { ends, .. } => ends.reserve_exact(STEP),
+            ColumnValues::Int32(values) => values.reserve_exact(STEP),
+            ColumnValues::Int64(values) => values.reserve_exact(STEP),
+            ColumnValues::Double(values) => values.reserve_exact(STEP),
+            ColumnValues::Text { ends, .. } => ends.reserve_exact(STEP),
         }
     }
 
     /// Replaces the row numbers of this database by the new ones, and seconds by microseconds.
     ///
     /// The encoding thread calls this, because the reading thread has more work to do.
-    pub(super) fn renumber(&mut self, field: &Field) -> Result<(), Refused> {
-        let Values::Int64(values) = &mut self.values else {
+    pub(super) fn renumber(&mut self, field: &BatchField) -> Result<(), ValueRefusal> {
+        let ColumnValues::Int64(values) = &mut self.values else {
             return Ok(());
         };
         if let Some(numbers) = &field.numbers {
             for value in values.iter_mut() {
-                *value = numbers.get(*value).ok_or(Refused::Missing)?;
+                *value = numbers.get(*value).ok_or(ValueRefusal::Missing)?;
             }
         }
-        if field.kind == Type::Timestamp {
+        if field.kind == ParquetType::Timestamp {
             for value in values {
-                *value = value.checked_mul(MICROSECONDS).ok_or(Refused::Type)?;
+                *value = value.checked_mul(MICROSECONDS).ok_or(ValueRefusal::Type)?;
             }
         }
         Ok(())
@@ -185,8 +185,8 @@ const MICROSECONDS: i64 = 1_000_000;
 mod tests {
     use super::*;
 
-    fn field(kind: Type, nullable: bool) -> Field {
-        Field {
+    fn field(kind: ParquetType, nullable: bool) -> BatchField {
+        BatchField {
             kind,
             nullable,
             numbers: None,
@@ -198,13 +198,13 @@ mod tests {
         let number = Cell::Integer;
         let text = |text: &'static str| Cell::Text(text.into());
         for (kind, good, bad) in [
-            (Type::Int32, number(-1), number(1 << 31)),
-            (Type::Date, number(19_000), text("2022-01-08")),
-            (Type::Int64, number(i64::MIN), Cell::Real(1.0)),
-            (Type::Timestamp, number(1), number(i64::MAX)),
-            (Type::Double, Cell::Real(0.5), number(1)),
-            (Type::String, text(""), number(1)),
-            (Type::String, text("é"), Cell::Blob(b"x")),
+            (ParquetType::Int32, number(-1), number(1 << 31)),
+            (ParquetType::Date, number(19_000), text("2022-01-08")),
+            (ParquetType::Int64, number(i64::MIN), Cell::Real(1.0)),
+            (ParquetType::Timestamp, number(1), number(i64::MAX)),
+            (ParquetType::Double, Cell::Real(0.5), number(1)),
+            (ParquetType::String, text(""), number(1)),
+            (ParquetType::String, text("é"), Cell::Blob(b"x")),
         ] {
             for nullable in [false, true] {
                 let field = field(kind, nullable);
@@ -214,7 +214,7 @@ mod tests {
                     batch.columns[0].renumber(&field)
                 };
                 assert_eq!(with(&good), Ok(()), "{kind:?}");
-                assert_eq!(with(&bad), Err(Refused::Type), "{kind:?}");
+                assert_eq!(with(&bad), Err(ValueRefusal::Type), "{kind:?}");
                 assert_eq!(with(&Cell::Null).is_ok(), nullable, "{kind:?}");
             }
         }

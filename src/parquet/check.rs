@@ -7,14 +7,14 @@ use std::path::{Component, Path, PathBuf};
 use parquet::file::reader::{FileReader, SerializedFileReader};
 
 use super::Error;
-use super::manifest::{self, File, MANIFEST, Manifest};
+use super::manifest::{self, FileEntry, MANIFEST, Manifest};
 use crate::beside;
 use crate::hash::sha256;
 use crate::visible::{visible, visible_path};
 
 /// A fault of a file or folder, and its remedy.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
+pub struct FolderFault {
     /// The file or folder.
     pub path: PathBuf,
     /// What is wrong with it.
@@ -40,7 +40,7 @@ pub fn is_folder_of_exports(folder: &Path) -> bool {
 /// # Errors
 ///
 /// Returns an error if the folder itself cannot be read.
-pub fn check(folder: &Path) -> Result<Vec<Fault>, Error> {
+pub fn check(folder: &Path) -> Result<Vec<FolderFault>, Error> {
     let mut faults = others(folder)?;
     let mut known: Vec<(PathBuf, Manifest)> = Vec::new();
     for export in manifest::exports(folder)? {
@@ -57,7 +57,7 @@ pub fn check(folder: &Path) -> Result<Vec<Fault>, Error> {
     Ok(faults)
 }
 
-fn unreadable(export: &Path, error: &Error) -> Fault {
+fn unreadable(export: &Path, error: &Error) -> FolderFault {
     let path = export.join(MANIFEST);
     let (what, hint) = match error {
         Error::Read { .. } if !path.exists() => ("is missing".to_owned(), EXPORT_AGAIN),
@@ -69,11 +69,11 @@ fn unreadable(export: &Path, error: &Error) -> Fault {
         ),
         error => (error.to_string(), EXPORT_AGAIN),
     };
-    Fault { path, what, hint }
+    FolderFault { path, what, hint }
 }
 
 /// Finds files and folders that do not belong in a folder of exports.
-fn others(folder: &Path) -> Result<Vec<Fault>, Error> {
+fn others(folder: &Path) -> Result<Vec<FolderFault>, Error> {
     let mut faults = Vec::new();
     for path in entries(folder)? {
         let fault = match beside::is_left(&path) {
@@ -88,7 +88,7 @@ fn others(folder: &Path) -> Result<Vec<Fault>, Error> {
             None if path.is_dir() && manifest::number_of(&path).is_some() => None,
             None => Some(("is not an export", "move it to another folder")),
         };
-        faults.extend(fault.map(|(what, hint)| Fault {
+        faults.extend(fault.map(|(what, hint)| FolderFault {
             path,
             what: what.to_owned(),
             hint,
@@ -98,8 +98,9 @@ fn others(folder: &Path) -> Result<Vec<Fault>, Error> {
 }
 
 /// Compares the files of an export with its manifest.
-fn whole(export: &Path, manifest: &Manifest, faults: &mut Vec<Fault>) {
-    let mut fault = |path: PathBuf, what: String, hint| faults.push(Fault { path, what, hint });
+fn whole(export: &Path, manifest: &Manifest, faults: &mut Vec<FolderFault>) {
+    let mut fault =
+        |path: PathBuf, what: String, hint| faults.push(FolderFault { path, what, hint });
     if manifest.folder().ok().as_deref() != export.file_name().and_then(|it| it.to_str()) {
         let what = "is not the manifest of this export: its hash is not in the folder's name";
         fault(export.join(MANIFEST), what.to_owned(), EXPORT_AGAIN);
@@ -147,7 +148,7 @@ fn is_inside(path: &str) -> bool {
 }
 
 /// Returns what is wrong with a file that the manifest lists. Returns `None` if nothing is wrong.
-fn fault_of(path: &Path, listed: &File) -> Option<String> {
+fn fault_of(path: &Path, listed: &FileEntry) -> Option<String> {
     let file = match fs::File::open(path) {
         Ok(file) => file,
         Err(_) if !path.exists() => return Some("is missing".to_owned()),
@@ -188,11 +189,11 @@ fn compare(
     export: &Path,
     new: &Manifest,
     earlier: &[(PathBuf, Manifest)],
-    faults: &mut Vec<Fault>,
+    faults: &mut Vec<FolderFault>,
 ) {
     let mut fault = |what: String, hint| {
         let path = export.to_owned();
-        faults.push(Fault { path, what, hint });
+        faults.push(FolderFault { path, what, hint });
     };
     if let Some((first, old)) = earlier.first() {
         let first = visible_path(first);
@@ -219,7 +220,8 @@ fn compare(
             let what = format!("has the number of `{}`", visible_path(other));
             fault(what, "remove one of the two, and export its database again");
         }
-        let twice = |it: &&manifest::Source| old.sources.iter().any(|of| of.sha256 == it.sha256);
+        let twice =
+            |it: &&manifest::SourceEntry| old.sources.iter().any(|of| of.sha256 == it.sha256);
         for source in new.sources.iter().filter(twice) {
             let what = format!(
                 "has `{}`, which is in `{}` too",

@@ -1,21 +1,21 @@
 //! The tables and views of a database, as its schema describes them.
 
 use super::Error;
-use super::types::Type;
+use super::types::ParquetType;
 use crate::rows::Cell;
 use crate::store::Reader;
 
 #[derive(Debug)]
-pub(super) struct Described {
+pub(super) struct DescribedTable {
     pub(super) name: String,
     pub(super) is_view: bool,
-    pub(super) columns: Vec<Column>,
+    pub(super) columns: Vec<DescribedColumn>,
 }
 
 #[derive(Debug)]
-pub(super) struct Column {
+pub(super) struct DescribedColumn {
     pub(super) name: String,
-    pub(super) kind: Type,
+    pub(super) kind: ParquetType,
     pub(super) nullable: bool,
     /// The position of the column in the primary key, from 1, or 0 if the key does not contain it.
     pub(super) place_in_key: usize,
@@ -24,7 +24,7 @@ pub(super) struct Column {
     pub(super) refers_to: String,
 }
 
-impl Described {
+impl DescribedTable {
     /// Returns all tables and views, in the order of their names.
     pub(super) fn all(reader: &Reader) -> Result<Vec<Self>, Error> {
         let mut all: Vec<Self> = Vec::new();
@@ -45,8 +45,8 @@ impl Described {
             else {
                 continue;
             };
-            let column = Column {
-                kind: Type::of(&object, &name, &declared, is_flag == "1"),
+            let column = DescribedColumn {
+                kind: ParquetType::of(&object, &name, &declared, is_flag == "1"),
                 name,
                 nullable: needed == "0",
                 place_in_key: place.parse().unwrap_or_default(),
@@ -67,7 +67,7 @@ impl Described {
 
     /// Returns the columns of the primary key, in the order in which the key lists them.
     pub(super) fn key(&self) -> Vec<String> {
-        let mut key: Vec<&Column> = self
+        let mut key: Vec<&DescribedColumn> = self
             .columns
             .iter()
             .filter(|it| it.place_in_key > 0)

@@ -18,9 +18,9 @@ use parquet::schema::types::{ColumnPath, Type as Schema, TypePtr};
 use sha2::{Digest, Sha256};
 
 use super::Error;
-use super::batch::{BYTES, Batch, Buffer, ROWS, Values};
+use super::batch::{BYTES, Batch, Buffer, ColumnValues, ROWS};
 use super::folder::Folder;
-use super::manifest::File;
+use super::manifest::FileEntry;
 use super::plan::Plan;
 use crate::hash::hexadecimal;
 
@@ -76,14 +76,14 @@ pub(super) struct Encoder<'f> {
     schema: TypePtr,
     properties: Arc<WriterProperties>,
     files: BTreeMap<Part, Open>,
-    groups: BTreeMap<Part, Group>,
+    groups: BTreeMap<Part, RowGroup>,
     /// The bytes of the values in all waiting groups.
     bytes: usize,
 }
 
 /// Rows that wait to be written to one file, in the order in which they were read.
 #[derive(Default)]
-struct Group {
+struct RowGroup {
     batches: Vec<Batch>,
     rows: usize,
     bytes: usize,
@@ -156,7 +156,7 @@ impl<'f> Encoder<'f> {
     }
 
     /// Writes the waiting rows, completes all files, and returns the files sorted by path.
-    pub(super) fn finish(mut self) -> Result<Vec<File>, Error> {
+    pub(super) fn finish(mut self) -> Result<Vec<FileEntry>, Error> {
         while let Some(part) = self.groups.keys().next().copied() {
             self.write(part)?;
         }
@@ -165,7 +165,7 @@ impl<'f> Encoder<'f> {
         let mut files = Vec::new();
         for (part, open) in std::mem::take(&mut self.files) {
             let hashed = open.writer.into_inner().map_err(failed)?;
-            files.push(File {
+            files.push(FileEntry {
                 path: part.path(&self.plan.name),
                 rows: open.rows,
                 bytes: hashed.bytes,
@@ -251,7 +251,10 @@ fn properties(plan: &Plan) -> WriterProperties {
     builder.build()
 }
 
-fn row_group(writer: &mut SerializedFileWriter<Hashed>, group: Group) -> Result<(), ParquetError> {
+fn row_group(
+    writer: &mut SerializedFileWriter<Hashed>,
+    group: RowGroup,
+) -> Result<(), ParquetError> {
     let mut writer = writer.next_row_group()?;
     let batches = group.batches.into_iter();
     let mut batches: Vec<_> = batches.map(|it| it.columns.into_iter()).collect();
@@ -270,19 +273,19 @@ fn write_column(
 ) -> Result<(), ParquetError> {
     let levels = buffer.levels.as_deref();
     match buffer.values {
-        Values::Int32(values) => column
+        ColumnValues::Int32(values) => column
             .typed::<Int32Type>()
             .write_batch(&values, levels, None)
             .map(drop),
-        Values::Int64(values) => column
+        ColumnValues::Int64(values) => column
             .typed::<Int64Type>()
             .write_batch(&values, levels, None)
             .map(drop),
-        Values::Double(values) => column
+        ColumnValues::Double(values) => column
             .typed::<DoubleType>()
             .write_batch(&values, levels, None)
             .map(drop),
-        Values::Text { bytes, ends } => write_texts(column, bytes, &ends, levels),
+        ColumnValues::Text { bytes, ends } => write_texts(column, bytes, &ends, levels),
     }
 }
 

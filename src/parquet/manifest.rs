@@ -36,11 +36,11 @@ pub struct Manifest {
     /// The licence of each data set in the export.
     pub licences: BTreeMap<String, String>,
     /// The files of data sets that were loaded into the database.
-    pub sources: Vec<Source>,
+    pub sources: Vec<SourceEntry>,
     /// The dossiers that were loaded into the database.
-    pub dossiers: Vec<Dossier>,
+    pub dossiers: Vec<DossierEntry>,
     /// The tables, in the order of their names.
-    pub tables: Vec<Table>,
+    pub tables: Vec<TableEntry>,
     /// The SELECT of each view over data sets, in `SQLite`'s dialect, by the name of the view. A
     /// view reads only tables and views whose names come before its own.
     pub views: BTreeMap<String, String>,
@@ -54,7 +54,7 @@ struct Version {
 
 /// A file of events or votes that was loaded.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Source {
+pub struct SourceEntry {
     /// The name of the file.
     pub name: String,
     /// The data set to which it belongs.
@@ -65,7 +65,7 @@ pub struct Source {
 
 /// A dossier that was loaded.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Dossier {
+pub struct DossierEntry {
     /// The name of the dossier, its slug.
     pub dossier: String,
     /// The SHA-256 of its content.
@@ -75,7 +75,7 @@ pub struct Dossier {
 /// How an engine combines the rows of a table in several exports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Kind {
+pub enum TableKind {
     /// A table of dossiers or of the codebook. Engines read it from the newest export only.
     Record,
     /// A table with rows of data sets. Engines read it from all exports together.
@@ -87,13 +87,13 @@ pub enum Kind {
 
 /// A table and its rows, or a view that is exported like a table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Table {
+pub struct TableEntry {
     /// The name of the table.
     pub name: String,
     /// How an engine combines its rows in several exports.
-    pub kind: Kind,
+    pub kind: TableKind,
     /// The columns in each file, in order. The column `partitioned_by` is not in the files.
-    pub columns: Vec<Column>,
+    pub columns: Vec<ColumnEntry>,
     /// The columns of its primary key, or an empty list if there is none.
     pub key: Vec<String>,
     /// The columns by which the rows of each file are sorted.
@@ -105,12 +105,12 @@ pub struct Table {
     /// The number of rows in all its files.
     pub rows: u64,
     /// Its files. A partitioned table without rows has none.
-    pub files: Vec<File>,
+    pub files: Vec<FileEntry>,
 }
 
 /// A column.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Column {
+pub struct ColumnEntry {
     /// The name of the column.
     pub name: String,
     /// Its type in Parquet: `INT32`, `INT64`, `DOUBLE`, `STRING`, `DATE` or `TIMESTAMP`.
@@ -126,7 +126,7 @@ pub struct Column {
 
 /// A file of a table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct File {
+pub struct FileEntry {
     /// Its path within the export.
     pub path: String,
     /// The number of its rows.

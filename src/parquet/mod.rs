@@ -18,10 +18,12 @@ mod plan;
 mod pump;
 mod types;
 
-pub use check::{Fault, check, is_folder_of_exports};
+pub use check::{FolderFault, check, is_folder_of_exports};
 pub use error::Error;
 pub use export::{Exported, export};
-pub use manifest::{Column, Dossier, File, Kind, MANIFEST, Manifest, Source, Table};
+pub use manifest::{
+    ColumnEntry, DossierEntry, FileEntry, MANIFEST, Manifest, SourceEntry, TableEntry, TableKind,
+};
 
 #[cfg(test)]
 pub(crate) use plan::VIEWS;

@@ -1,10 +1,10 @@
 //! Decides which tables are exported, and builds the queries that read their rows in order.
 
 use super::Error;
-use super::batch::{self, Field, Refused};
-use super::described::{Column as Described, Described as Table};
+use super::batch::{self, BatchField, ValueRefusal};
+use super::described::{DescribedColumn, DescribedTable};
 use super::keys::{Keys, SETS};
-use super::manifest::{Column, Kind};
+use super::manifest::{ColumnEntry, TableKind};
 use crate::rows::Cell;
 use crate::store::Reader;
 
@@ -68,8 +68,8 @@ const NAMES: [&str; 4] = [
 #[derive(Debug)]
 pub(super) struct Plan {
     pub(super) name: String,
-    pub(super) columns: Vec<Column>,
-    pub(super) fields: Vec<Field>,
+    pub(super) columns: Vec<ColumnEntry>,
+    pub(super) fields: Vec<BatchField>,
     pub(super) key: Vec<String>,
     pub(super) sorted_by: Vec<String>,
     /// Whether each year has a file of its own. If so, the first value of a row is the day that
@@ -86,11 +86,11 @@ pub(super) struct Plan {
 #[derive(Debug)]
 pub(super) struct Query {
     pub(super) sql: String,
-    pub(super) origins: Vec<Origin>,
+    pub(super) origins: Vec<ValueOrigin>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Origin {
+pub(super) enum ValueOrigin {
     /// The value is in this column of the query, counted from 0.
     Read(usize),
     /// The element of [`Run::numbers`] with this index. All rows of a run have this value, and
@@ -118,14 +118,14 @@ const CHUNK: usize = batch::ROWS / 4;
 const RUNS: usize = 1024;
 
 /// Returns how engines combine the rows of a table. Returns `None` if the table is not exported.
-pub(super) fn kind_of(table: &Table) -> Option<Kind> {
+pub(super) fn kind_of(table: &DescribedTable) -> Option<TableKind> {
     let name = table.name.as_str();
     let is_left_out = LEFT_OUT.contains(&name) || name.starts_with(SEARCH);
     match () {
-        () if ROWS.contains(&name) => Some(Kind::Rows),
-        () if NAMES.contains(&name) => Some(Kind::Names),
+        () if ROWS.contains(&name) => Some(TableKind::Rows),
+        () if NAMES.contains(&name) => Some(TableKind::Names),
         () if is_left_out || (table.is_view && !STORED_VIEWS.contains(&name)) => None,
-        () => Some(Kind::Record),
+        () => Some(TableKind::Record),
     }
 }
 
@@ -133,8 +133,8 @@ impl Plan {
     pub(super) fn new(
         reader: &Reader,
         keys: &Keys,
-        table: &Table,
-        kind: Kind,
+        table: &DescribedTable,
+        kind: TableKind,
     ) -> Result<Self, Error> {
         let key = table.key();
         let mut plan = Self {
@@ -153,7 +153,7 @@ impl Plan {
             runs: vec![Run::new([0; 4], 0)],
         };
         match (kind, table.name.as_str()) {
-            (Kind::Record, _) => plan.whole(),
+            (TableKind::Record, _) => plan.whole(),
             (_, "work_event_addresses") => plan.addresses(reader)?,
             (_, "work_vote_agreement") => plan.agreement(),
             (_, "work_event_pairs") => plan.both_ways(pairs(reader, keys, BOTH_WAYS)?),
@@ -167,11 +167,11 @@ impl Plan {
     }
 
     /// Returns the error for a value of `column` that is refused.
-    pub(super) fn refused(&self, column: &Column, why: Refused) -> Error {
+    pub(super) fn refused(&self, column: &ColumnEntry, why: ValueRefusal) -> Error {
         let (table, column) = (self.name.clone(), column.name.clone());
         match why {
-            Refused::Type => Error::Value { table, column },
-            Refused::Missing => Error::Dangling { table, column },
+            ValueRefusal::Type => Error::Value { table, column },
+            ValueRefusal::Missing => Error::Dangling { table, column },
         }
     }
 
@@ -212,15 +212,15 @@ impl Plan {
         let mut list: Vec<String> = first.map(str::to_owned).into_iter().collect();
         let origins = self.columns.iter().map(|it| {
             if let Some(at) = given.iter().position(|name| *name == it.name) {
-                return Origin::Run(at);
+                return ValueOrigin::Run(at);
             }
             if self.name == RELATIVE.0 && it.name == RELATIVE.1 {
-                return Origin::WorkedOut;
+                return ValueOrigin::WorkedOut;
             }
             let other = replaced.iter().find(|(name, _)| *name == it.name);
             let column = || format!("t.\"{}\"", it.name);
             list.push(other.map_or_else(column, |(_, by)| (*by).to_owned()));
-            Origin::Read(list.len() - 1)
+            ValueOrigin::Read(list.len() - 1)
         });
         let origins = origins.collect();
         Query {
@@ -521,8 +521,8 @@ fn numbers<const N: usize>(
     Ok(())
 }
 
-fn column(it: &Described) -> Column {
-    Column {
+fn column(it: &DescribedColumn) -> ColumnEntry {
+    ColumnEntry {
         name: it.name.clone(),
         kind: it.kind.name().to_owned(),
         sqlite: it.kind.in_sqlite().to_owned(),
@@ -531,14 +531,14 @@ fn column(it: &Described) -> Column {
     }
 }
 
-fn field(keys: &Keys, kind: Kind, it: &Described) -> Field {
+fn field(keys: &Keys, kind: TableKind, it: &DescribedColumn) -> BatchField {
     // `file_set` has no foreign key, because no table has one row for each set of files.
     let refers_to = match it.name.as_str() {
         "file_set" => SETS,
         _ => &it.refers_to,
     };
-    let numbers = keys.of(refers_to).filter(|_| kind != Kind::Record);
-    Field {
+    let numbers = keys.of(refers_to).filter(|_| kind != TableKind::Record);
+    BatchField {
         kind: it.kind,
         nullable: it.nullable,
         numbers: numbers.cloned(),
@@ -582,8 +582,8 @@ mod tests {
     fn chunks_have_all_runs_and_about_as_many_rows() {
         let reader = crate::bundled::reader().unwrap();
         let keys = Keys::read(&reader, None).unwrap();
-        let table = Table::all(&reader).unwrap().remove(0);
-        let mut plan = Plan::new(&reader, &keys, &table, Kind::Record).unwrap();
+        let table = DescribedTable::all(&reader).unwrap().remove(0);
+        let mut plan = Plan::new(&reader, &keys, &table, TableKind::Record).unwrap();
         let rows = [CHUNK, 1, CHUNK - 2, 1, 5, 0].map(|rows| Run::new([0; 4], rows));
         plan.runs = rows
             .into_iter()
@@ -596,7 +596,7 @@ mod tests {
     #[test]
     fn reports_and_views_read_only_what_an_export_has() {
         let reader = Store::in_memory().unwrap().into_reader().unwrap();
-        let tables = Table::all(&reader).unwrap();
+        let tables = DescribedTable::all(&reader).unwrap();
         let known: BTreeSet<&str> = tables.iter().map(|it| it.name.as_str()).collect();
         let stored = tables.iter().filter(|it| kind_of(it).is_some());
         let mut exported: BTreeSet<&str> = stored.map(|it| it.name.as_str()).collect();
@@ -647,7 +647,7 @@ mod tests {
     #[test]
     fn columns_of_stored_views_that_are_worked_out_have_the_type_of_their_values() {
         let reader = crate::bundled::reader().unwrap();
-        for table in Table::all(&reader).unwrap() {
+        for table in DescribedTable::all(&reader).unwrap() {
             if kind_of(&table).is_none() {
                 continue;
             }

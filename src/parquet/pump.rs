@@ -11,11 +11,11 @@ use std::thread;
 use time::Date;
 
 use super::Error;
-use super::batch::{Batch, Values};
+use super::batch::{Batch, ColumnValues};
 use super::encode::{Encoder, Part};
 use super::folder::Folder;
-use super::manifest::File;
-use super::plan::{Origin, Plan, Query, RELATIVE, Run};
+use super::manifest::FileEntry;
+use super::plan::{Plan, Query, RELATIVE, Run, ValueOrigin};
 use crate::rows::Cell;
 use crate::store::{Reader, ResultRow};
 use crate::threads::joined;
@@ -37,7 +37,7 @@ pub(super) fn write(
     second: Option<&mut Reader>,
     folder: &Folder,
     plan: &Plan,
-) -> Result<Vec<File>, Error> {
+) -> Result<Vec<FileEntry>, Error> {
     let mut encoder = Encoder::new(folder, plan)?;
     if !plan.is_partitioned {
         encoder.file(Part::Whole)?;
@@ -85,7 +85,7 @@ fn encode(
     mut encoder: Encoder<'_>,
     receivers: &[Receiver<Load>],
     chunks: usize,
-) -> Result<Vec<File>, Error> {
+) -> Result<Vec<FileEntry>, Error> {
     for receiver in receivers.iter().cycle().take(chunks) {
         let mut is_last = false;
         while !is_last {
@@ -159,10 +159,10 @@ impl<'p> Pump<'p> {
         let columns = batch.columns.iter_mut().zip(&query.origins);
         for (at, (buffer, origin)) in columns.enumerate() {
             let pushed = match *origin {
-                Origin::Read(0) => buffer.push(&first),
-                Origin::Read(column) => buffer.push(&row.cell(column)),
-                Origin::Run(number) => buffer.push(&Cell::Integer(run.numbers[number])),
-                Origin::WorkedOut => Ok(0),
+                ValueOrigin::Read(0) => buffer.push(&first),
+                ValueOrigin::Read(column) => buffer.push(&row.cell(column)),
+                ValueOrigin::Run(number) => buffer.push(&Cell::Integer(run.numbers[number])),
+                ValueOrigin::WorkedOut => Ok(0),
             };
             match pushed {
                 Ok(bytes) => texts += bytes,
@@ -224,7 +224,8 @@ fn work_out_relative(plan: &Plan, batch: &mut Batch) {
     let (Some(days), Some(added)) = (buffer("day"), buffer("added")) else {
         return;
     };
-    let (Values::Int32(days), Values::Int64(seconds)) = (&days.values, &added.values) else {
+    let (ColumnValues::Int32(days), ColumnValues::Int64(seconds)) = (&days.values, &added.values)
+    else {
         return;
     };
     // Each row has a level, but a row with NULL has no value.
@@ -235,7 +236,7 @@ fn work_out_relative(plan: &Plan, batch: &mut Batch) {
         .iter()
         .zip(added)
         .map(|(day, added)| i32::from(is_relative(i64::from(*day), added.copied())));
-    let relative = Values::Int32(relative.collect());
+    let relative = ColumnValues::Int32(relative.collect());
     if let Some(buffer) = plan
         .place(RELATIVE.1)
         .and_then(|at| batch.columns.get_mut(at))

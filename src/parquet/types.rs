@@ -7,7 +7,7 @@ use parquet::errors::ParquetError;
 use parquet::schema::types::{Type as Schema, TypePtr};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Type {
+pub(super) enum ParquetType {
     Int32,
     Int64,
     Double,
@@ -46,7 +46,7 @@ const WORKED_OUT: [(&str, &str); 5] = [
     ("work_towards", "binds"),
 ];
 
-impl Type {
+impl ParquetType {
     /// Returns the type of a column. `declared` is its type in `SQLite`, or an empty text for a
     /// computed column.
     pub(super) fn of(table: &str, column: &str, declared: &str, is_flag: bool) -> Self {

@@ -11,7 +11,7 @@ use super::literal::{readable, readable_length};
 use super::table::{TABLE_BYTES, TABLE_ROWS};
 use super::{Frame, Outcome, Renderer, Style};
 use crate::chart::text::Screen;
-use crate::chart::{Amount, Bar, Bars, Timeline, TimelineItem};
+use crate::chart::{Bar, Bars, BoundedNumber, Timeline, TimelineItem};
 use crate::rows::{Cell, Column};
 use crate::visible::visible;
 use crate::wrap::wrap;
@@ -96,7 +96,7 @@ pub(super) struct Charted<'w> {
     style: Style,
     chart: ChartStyle,
     frame: Option<Frame>,
-    kept: KeptRows,
+    kept: ChartRows,
     bytes: usize,
     full: bool,
     rows: u64,
@@ -104,7 +104,7 @@ pub(super) struct Charted<'w> {
 
 /// The columns and rows to draw. Texts are already in the form in which people read them.
 #[derive(Default)]
-struct KeptRows {
+struct ChartRows {
     columns: Vec<Column>,
     rows: Vec<Vec<Cell<'static>>>,
 }
@@ -121,7 +121,7 @@ impl<'w> Charted<'w> {
             style,
             chart,
             frame,
-            kept: KeptRows::default(),
+            kept: ChartRows::default(),
             bytes: 0,
             full: false,
             rows: 0,
@@ -149,7 +149,7 @@ impl<'w> Charted<'w> {
     }
 }
 
-impl KeptRows {
+impl ChartRows {
     /// Returns bars of the numbers in each row. If no column has numbers, returns one bar per
     /// label, which counts the rows with this label.
     fn bars(&self, chosen: bool) -> Bars {
@@ -185,7 +185,7 @@ impl KeptRows {
                 let amounts = roles.numbers.iter().map(|&place| number(&row[place]));
                 Bar::new(
                     label(row, &roles.labels),
-                    amounts.map(|it| it.map(Amount::exactly)).collect(),
+                    amounts.map(|it| it.map(BoundedNumber::exactly)).collect(),
                 )
             };
             bars.rows = self.rows.iter().map(bar).collect();
@@ -198,7 +198,7 @@ impl KeptRows {
             let place = self.place(name)?;
             Some(one_line(&row[place])).filter(|text| !text.is_empty())
         };
-        let amount = Amount {
+        let amount = BoundedNumber {
             low: number(&row[low]),
             high: number(&row[high]),
             about: false,
@@ -223,7 +223,7 @@ impl KeptRows {
                 None => counts.push((label, 1.0)),
             }
         }
-        let bar = |(label, count)| Bar::new(label, vec![Some(Amount::exactly(count))]);
+        let bar = |(label, count)| Bar::new(label, vec![Some(BoundedNumber::exactly(count))]);
         counts.into_iter().map(bar).collect()
     }
 
@@ -274,7 +274,7 @@ struct ColumnRoles {
 }
 
 impl ColumnRoles {
-    fn of(kept: &KeptRows, named: bool) -> Self {
+    fn of(kept: &ChartRows, named: bool) -> Self {
         let bounds = BOUNDS.map(|name| kept.place(name));
         if let [Some(low), Some(high)] = bounds {
             let apart = [AMOUNT, UNIT, PER];

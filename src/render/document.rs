@@ -7,7 +7,7 @@ use crate::rows::Cell;
 /// The facts about a result that are known before its rows. The columns are not among them:
 /// [`Renderer::begin`](super::Renderer::begin) gets them.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Document {
+pub struct ResultDocument {
     /// The command's words, without arguments and flags.
     pub command: String,
     /// The report's title.

@@ -28,11 +28,11 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::Document;
+use super::ResultDocument;
 use super::json_value::{write_serialized, write_text, write_value};
-use crate::rows::{Cell, Column, Type};
+use crate::rows::{Cell, CellType, Column};
 
-impl Document {
+impl ResultDocument {
     /// Writes the part of the envelope before the first row.
     pub(super) fn write_head(&self, out: &mut dyn Write) -> io::Result<()> {
         let provenance = self.provenance.as_ref();
@@ -86,7 +86,7 @@ struct ListedColumn<'c> {
 #[derive(Default)]
 pub(super) struct ColumnTypes {
     columns: Vec<Column>,
-    types: Vec<Type>,
+    types: Vec<CellType>,
 }
 
 impl ColumnTypes {
@@ -100,14 +100,14 @@ impl ColumnTypes {
         });
         let columns: Vec<Column> = columns.collect();
         Self {
-            types: vec![Type::Null; columns.len()],
+            types: vec![CellType::Null; columns.len()],
             columns,
         }
     }
 
     pub(super) fn add(&mut self, cells: &[Cell<'_>]) {
         for (kind, cell) in self.types.iter_mut().zip(cells) {
-            *kind = kind.with(Type::of(cell));
+            *kind = kind.with(CellType::of(cell));
         }
     }
 
@@ -137,16 +137,16 @@ mod tests {
     use crate::rows::row;
     use crate::visible::is_forbidden;
 
-    fn document(text: &str) -> Document {
+    fn document(text: &str) -> ResultDocument {
         let mut provenance = samples::provenance(text);
         provenance.sources[0].author = Some(text.into());
-        Document {
+        ResultDocument {
             command: "sql".into(),
             question: Some(text.into()),
             answer: String::from(text).into(),
             parameters: vec![(text.into(), Cell::Text(text.to_owned().into()))],
             provenance: Some(provenance),
-            ..Document::default()
+            ..ResultDocument::default()
         }
     }
 
@@ -184,7 +184,7 @@ mod tests {
     #[test]
     fn a_declared_type_takes_precedence_over_the_values() {
         let column = Column {
-            declared: Some(Type::Integer),
+            declared: Some(CellType::Integer),
             unit: Some("days".into()),
             ..Column::new("lag").meaning("How long.")
         };

@@ -7,14 +7,14 @@
 use std::io::{self, Write};
 
 use super::literal::readable;
-use super::{Document, Outcome, Renderer, Style};
-use crate::page::{Entry, EscapedLines, Item, Markup, Page, PageHead, PageTable};
+use super::{Outcome, Renderer, ResultDocument, Style};
+use crate::page::{EscapedLines, Markup, Page, PageCell, PageEntry, PageHead, PageTable};
 use crate::provenance::{Database, Provenance};
 use crate::rows::{Cell, Column};
 
 /// Writes a page.
 pub(super) struct Html<'w> {
-    document: Document,
+    document: ResultDocument,
     /// The text for NULL, if the user has chosen one.
     null: Option<String>,
     /// The writer, or `None` once the page has begun.
@@ -27,7 +27,7 @@ pub(super) struct Html<'w> {
 }
 
 impl<'w> Html<'w> {
-    pub(super) fn new(out: &'w mut dyn Write, style: &Style, document: Document) -> Self {
+    pub(super) fn new(out: &'w mut dyn Write, style: &Style, document: ResultDocument) -> Self {
         Self {
             document,
             null: style.null.clone(),
@@ -51,13 +51,13 @@ impl<'w> Html<'w> {
         match (&document.question, &document.title) {
             (Some(question), Some(_)) => lead.push(Markup::aside(question)),
             // A document without a title is a query, and its question is the user's SQL.
-            (Some(sql), None) => facts.push(Entry::new("query", code(sql))),
+            (Some(sql), None) => facts.push(PageEntry::new("query", code(sql))),
             (None, _) => {}
         }
         lead.extend(document.answer.text().map(Markup::strong));
         facts.extend(document.parameters.iter().map(|(name, value)| {
             let value = readable(value).unwrap_or_default();
-            Entry::new(name, code(&value))
+            PageEntry::new(name, code(&value))
         }));
         let titled = document.title.is_some();
         PageHead {
@@ -115,17 +115,17 @@ impl Renderer for Html<'_> {
             return Ok(());
         };
         let null = self.null.as_deref();
-        let missing = || null.map_or(Item::Missing, |text| Item::Text(text.into()));
-        let mut items = Vec::with_capacity(cells.len());
+        let missing = || null.map_or(PageCell::Missing, |text| PageCell::Text(text.into()));
+        let mut row = Vec::with_capacity(cells.len());
         for (cell, is_date) in cells.iter().zip(&self.dates) {
-            items.push(match cell {
+            row.push(match cell {
                 Cell::Null | Cell::Evidence([]) => missing(),
-                Cell::Evidence(evidence) => Item::markup(page.marks(evidence)),
-                Cell::Text(text) if *is_date => Item::date(text),
-                _ => Item::of(cell),
+                Cell::Evidence(evidence) => PageCell::markup(page.marks(evidence)),
+                Cell::Text(text) if *is_date => PageCell::date(text),
+                _ => PageCell::of(cell),
             });
         }
-        page.row(None, &items)
+        page.row(None, &row)
     }
 
     fn cut(&mut self) {
@@ -219,21 +219,21 @@ mod tests {
     use crate::render::{Around, Format, samples};
     use crate::rows::row;
 
-    fn document(told: &str) -> Document {
-        Document {
+    fn document(text: &str) -> ResultDocument {
+        ResultDocument {
             command: "report timeline".into(),
-            title: Some(format!("T {told}")),
-            question: Some(format!("Q {told}")),
-            answer: format!("A {told}").into(),
-            parameters: vec![("actor".into(), Cell::Text(told.to_owned().into()))],
-            provenance: Some(samples::provenance(told)),
-            references: vec![format!("R {told}, https://example.org/a.")],
+            title: Some(format!("T {text}")),
+            question: Some(format!("Q {text}")),
+            answer: format!("A {text}").into(),
+            parameters: vec![("actor".into(), Cell::Text(text.to_owned().into()))],
+            provenance: Some(samples::provenance(text)),
+            references: vec![format!("R {text}, https://example.org/a.")],
             made: None,
         }
     }
 
     /// Draws a page, and returns the part between its style sheet and its script.
-    fn body(document: Document, columns: &[Column], rows: &[Vec<Cell<'_>>]) -> String {
+    fn body(document: ResultDocument, columns: &[Column], rows: &[Vec<Cell<'_>>]) -> String {
         let around = Around::Document(Box::new(document));
         let style = Style::default();
         let drawn = samples::draw_bytes(Format::Html, &style, around, columns, rows);
@@ -325,10 +325,10 @@ mod tests {
 
     #[test]
     fn a_query_in_sql_is_shown_line_by_line() {
-        let document = Document {
+        let document = ResultDocument {
             command: "sql".into(),
             question: Some("SELECT 1\nWHERE 1 < 2".into()),
-            ..Document::default()
+            ..ResultDocument::default()
         };
         let body = body(document, &[Column::new("1")], &[]);
         for part in [
@@ -344,7 +344,7 @@ mod tests {
     fn dates_are_in_words_and_sorted_by_their_first_day() {
         let dates = ["2021-36", "2022-03-02", "../1999", "in spring"];
         let rows = dates.map(|date| vec![Cell::Text(date.into())]);
-        let body = body(Document::default(), &[date_column()], &rows);
+        let body = body(ResultDocument::default(), &[date_column()], &rows);
         for cell in [
             "<td data-sort=\"2021-10-01\">Q4 2021</td>",
             "<td data-sort=\"2022-03-02\">2 Mar 2022</td>",
@@ -363,17 +363,17 @@ mod tests {
         let body = body(document(hostile), &columns, &rows);
         assert!(!body.contains("<script"), "{body}");
         assert!(!body.contains(['\0', '\u{202e}']));
-        let told = "&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; ]]&gt; &#39;q&#39; \\u{0}";
+        let escaped = "&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; ]]&gt; &#39;q&#39; \\u{0}";
         // The hostile text is in the title, question, answer, parameter, caption, column name,
         // cell, meaning, source and database.
-        assert!(body.matches(told).count() >= 10, "{body}");
+        assert!(body.matches(escaped).count() >= 10, "{body}");
         assert!(body.contains("<td dir=\"auto\">"));
     }
 
     #[test]
     fn the_text_for_null_and_the_cut_are_shown() {
         let mut out = Vec::new();
-        let mut page = Html::new(&mut out, &samples::null("n/a"), Document::default());
+        let mut page = Html::new(&mut out, &samples::null("n/a"), ResultDocument::default());
         page.begin(&[Column::new("n")]).unwrap();
         page.row(&[Cell::Null]).unwrap();
         page.cut();

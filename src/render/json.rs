@@ -1,14 +1,14 @@
 //! Writes JSON: an array of objects, or one object per line (`ndjson`).
 //!
 //! The names in an object have the order of the columns. If several columns have the name `n`, the
-//! second is called `n:2`. An envelope around the array contains the [`Document`].
+//! second is called `n:2`. An envelope around the array contains the [`ResultDocument`].
 
 use std::collections::HashSet;
 use std::io::{self, Write};
 
 use super::envelope::ColumnTypes;
 use super::json_value::{write_text, write_value};
-use super::{Document, Outcome, Renderer};
+use super::{Outcome, Renderer, ResultDocument};
 use crate::rows::{Cell, Column};
 
 /// Writes one JSON object per row.
@@ -28,7 +28,7 @@ pub(super) enum Layout {
     /// One array, with one object per line.
     Array,
     /// An object that holds the document, the columns and the array.
-    Envelope(Box<Document>, ColumnTypes),
+    Envelope(Box<ResultDocument>, ColumnTypes),
     /// One object per line, without an array.
     Lines,
 }

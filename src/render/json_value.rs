@@ -10,7 +10,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::literal::{write_blob, write_integer, write_real};
-use crate::rows::{Cell, Citation, Evidence};
+use crate::rows::{Cell, Evidence, EvidenceCitation};
 use crate::visible::is_hidden;
 
 /// Writes a cell.
@@ -48,7 +48,11 @@ fn write_evidence(line: &mut Vec<u8>, evidence: &[Evidence]) -> io::Result<()> {
     Ok(())
 }
 
-fn write_citation(line: &mut Vec<u8>, reference: &str, citation: &Citation) -> io::Result<()> {
+fn write_citation(
+    line: &mut Vec<u8>,
+    reference: &str,
+    citation: &EvidenceCitation,
+) -> io::Result<()> {
     let fields = [
         ("ref", Some(reference)),
         ("source", Some(&citation.source)),

@@ -9,7 +9,7 @@
 use std::io::{self, Write};
 
 use super::literal::readable;
-use super::notes::Notes;
+use super::notes::EvidenceNotes;
 use super::{Frame, Outcome, Renderer, Style};
 use crate::rows::{Cell, Column, Evidence};
 use crate::visible::{visible, visible_lines};
@@ -20,7 +20,7 @@ pub(super) struct Markdown<'w> {
     frame: Option<Frame>,
     /// The text for NULL.
     null: String,
-    notes: Notes,
+    notes: EvidenceNotes,
     /// The head of the table, until it is written with the first row.
     head: String,
     line: String,
@@ -34,7 +34,7 @@ impl<'w> Markdown<'w> {
             out,
             frame,
             null: visible(null).into_owned(),
-            notes: Notes::default(),
+            notes: EvidenceNotes::default(),
             head: String::new(),
             line: String::new(),
             rows: 0,

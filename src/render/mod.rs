@@ -4,7 +4,7 @@
 //! not depend on the format. `table`, `record` and `markdown` are for people: they make hidden
 //! characters [`visible`] and print a report's [`Frame`] above its rows. `csv`, `tsv`, `json` and
 //! `ndjson` are for programs and keep values unchanged. The envelope of `json`, the page and the
-//! workbook contain the whole [`Document`].
+//! workbook contain the whole [`ResultDocument`].
 //!
 //! | format     | for      | memory                        | NULL    |
 //! |------------|----------|-------------------------------|---------|
@@ -56,10 +56,10 @@ mod tsv;
 mod xlsx;
 
 pub use self::chart::{Chart, ChartStyle, date_column};
-pub use self::document::Document;
+pub use self::document::ResultDocument;
 pub use self::frame::{Answer, Frame};
 pub(crate) use self::markdown::markdown_text;
-pub use self::output::{Output, OutputError, Target, journal_of};
+pub use self::output::{Output, OutputError, OutputTarget, journal_of};
 pub use self::table::{TABLE_BYTES, TABLE_ROWS};
 pub use self::xlsx::{Misfit, Unfit};
 
@@ -138,7 +138,7 @@ impl Format {
         self.is_for_people() || self.is_document()
     }
 
-    /// Returns whether a file of this format contains the whole [`Document`].
+    /// Returns whether a file of this format contains the whole [`ResultDocument`].
     #[must_use]
     pub fn is_document(self) -> bool {
         matches!(self, Self::Html | Self::Xlsx)
@@ -229,7 +229,7 @@ pub enum Around {
     /// A title and an answer above the rows.
     Frame(Frame),
     /// All facts about the result, for formats that contain the whole document.
-    Document(Box<Document>),
+    Document(Box<ResultDocument>),
 }
 
 impl Around {
@@ -240,15 +240,15 @@ impl Around {
         }
     }
 
-    fn document(self) -> Document {
+    fn document(self) -> ResultDocument {
         match self {
             Self::Document(document) => *document,
-            Self::Frame(Frame { title, answer, .. }) => Document {
+            Self::Frame(Frame { title, answer, .. }) => ResultDocument {
                 title: Some(title),
                 answer,
-                ..Document::default()
+                ..ResultDocument::default()
             },
-            Self::Nothing => Document::default(),
+            Self::Nothing => ResultDocument::default(),
         }
     }
 }

@@ -17,12 +17,12 @@ const NARROWEST: usize = 8;
 /// The notes so far. Each fact has one note. Notes are numbered in the order in which their facts
 /// first appear.
 #[derive(Default)]
-pub(super) struct Notes {
+pub(super) struct EvidenceNotes {
     numbers: HashMap<String, usize>,
     texts: Vec<String>,
 }
 
-impl Notes {
+impl EvidenceNotes {
     /// Returns a cell as people read it, with evidence as the numbers of its notes.
     pub(super) fn readable<'c>(&mut self, cell: &'c Cell<'_>) -> Option<Cow<'c, str>> {
         match cell {

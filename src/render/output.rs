@@ -19,12 +19,12 @@ use crate::visible::visible_path;
 /// but through a buffer, because their readers may be slow.
 #[derive(Debug)]
 pub struct Output {
-    target: Target,
-    sink: Sink,
+    target: OutputTarget,
+    writer: OutputWriter,
 }
 
 #[derive(Debug)]
-enum Sink {
+enum OutputWriter {
     Direct(Spool),
     Replace {
         file: BufWriter<File>,
@@ -37,14 +37,14 @@ enum Sink {
 
 /// What an [`OutputError`] is about: standard output or a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Target {
+pub enum OutputTarget {
     /// Standard output.
     Stdout,
     /// A path, as the user typed it.
     File(PathBuf),
 }
 
-impl fmt::Display for Target {
+impl fmt::Display for OutputTarget {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Stdout => f.write_str("standard output"),
@@ -92,7 +92,7 @@ pub enum OutputError {
     #[error("cannot write to {target}")]
     Write {
         /// The output.
-        target: Target,
+        target: OutputTarget,
         /// The error from the system.
         source: io::Error,
     },
@@ -100,7 +100,7 @@ pub enum OutputError {
     #[error("cannot replace {target}")]
     Replace {
         /// The output.
-        target: Target,
+        target: OutputTarget,
         /// The error from the system.
         source: io::Error,
     },
@@ -108,7 +108,7 @@ pub enum OutputError {
     #[error("{target} was written, but may not outlive a power failure")]
     Unsynced {
         /// The output.
-        target: Target,
+        target: OutputTarget,
         /// The error from the system.
         source: io::Error,
     },
@@ -157,7 +157,7 @@ impl Output {
     /// Returns standard output.
     #[must_use]
     pub fn stdout() -> Self {
-        Self::direct(Target::Stdout, Destination::Stdout)
+        Self::direct(OutputTarget::Stdout, Destination::Stdout)
     }
 
     /// Returns an output that goes to a pager. When the first byte is written, the pager starts and
@@ -165,12 +165,12 @@ impl Output {
     #[must_use]
     pub fn pager(command: String, started: fn()) -> Self {
         let pager = Destination::Pager(Pager::new(command, started));
-        Self::direct(Target::Stdout, pager)
+        Self::direct(OutputTarget::Stdout, pager)
     }
 
-    fn direct(target: Target, destination: Destination) -> Self {
-        let sink = Sink::Direct(Spool::new(destination));
-        Self { target, sink }
+    fn direct(target: OutputTarget, destination: Destination) -> Self {
+        let writer = OutputWriter::Direct(Spool::new(destination));
+        Self { target, writer }
     }
 
     /// Opens a file for output. The file at `path` does not change before [`commit`](Self::commit).
@@ -196,7 +196,7 @@ impl Output {
             let path = path.to_owned();
             return Err(OutputError::Journal { path, database });
         }
-        let sink = match &found {
+        let writer = match &found {
             Some(found) if found.is_dir() => {
                 let path = path.to_owned();
                 return Err(OutputError::Folder { path });
@@ -207,12 +207,15 @@ impl Output {
             }
             Some(found) if !found.is_file() || names_open_stream(path) => {
                 let destination = Destination::open(path, is_fifo(found)).map_err(open_error)?;
-                return Ok(Self::direct(Target::File(path.to_owned()), destination));
+                return Ok(Self::direct(
+                    OutputTarget::File(path.to_owned()),
+                    destination,
+                ));
             }
-            found => Sink::beside(place, found.as_ref(), made_from).map_err(open_error)?,
+            found => OutputWriter::beside(place, found.as_ref(), made_from).map_err(open_error)?,
         };
-        let target = Target::File(path.to_owned());
-        Ok(Self { target, sink })
+        let target = OutputTarget::File(path.to_owned());
+        Ok(Self { target, writer })
     }
 
     /// Returns whether writing to a path would replace a file that is not empty.
@@ -225,7 +228,7 @@ impl Output {
     /// Returns whether the output goes to a file that the user named.
     #[must_use]
     pub fn is_file(&self) -> bool {
-        matches!(self.target, Target::File(_))
+        matches!(self.target, OutputTarget::File(_))
     }
 
     /// Writes a whole text and commits the output.
@@ -245,14 +248,14 @@ impl Output {
     ///
     /// If the error is not [`OutputError::Unsynced`], the old file is unchanged.
     pub fn commit(self) -> Result<(), OutputError> {
-        let Self { target, sink } = self;
+        let Self { target, writer } = self;
         let write_error = |source| OutputError::Write {
             target: target.clone(),
             source,
         };
-        match sink {
-            Sink::Direct(mut out) => out.close().map_err(write_error),
-            Sink::Replace {
+        match writer {
+            OutputWriter::Direct(mut out) => out.close().map_err(write_error),
+            OutputWriter::Replace {
                 file,
                 beside,
                 place,
@@ -282,29 +285,29 @@ impl Output {
         OutputError::Write { target, source }
     }
 
-    fn writer(&mut self) -> &mut dyn Write {
-        match &mut self.sink {
-            Sink::Direct(out) => out,
-            Sink::Replace { file, .. } => file,
+    fn stream(&mut self) -> &mut dyn Write {
+        match &mut self.writer {
+            OutputWriter::Direct(out) => out,
+            OutputWriter::Replace { file, .. } => file,
         }
     }
 }
 
 impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.writer().write(bytes)
+        self.stream().write(bytes)
     }
 
     fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
-        self.writer().write_all(bytes)
+        self.stream().write_all(bytes)
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.writer().flush()
+        self.stream().flush()
     }
 }
 
-impl Sink {
+impl OutputWriter {
     /// Creates the temporary file for a final path. `found` describes the file that is there now,
     /// if there is one.
     fn beside(place: PathBuf, found: Option<&Metadata>, made_from: &[PathBuf]) -> io::Result<Self> {
@@ -502,7 +505,7 @@ mod tests {
 
     #[test]
     fn a_closed_pipe_differs_from_other_errors() {
-        let target = Target::Stdout;
+        let target = OutputTarget::Stdout;
         let source = io::ErrorKind::BrokenPipe.into();
         assert!(OutputError::Write { target, source }.is_broken_pipe());
         let output = Output::stdout();

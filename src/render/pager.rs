@@ -24,11 +24,11 @@ pub(super) struct Pager {
     command: String,
     /// Called when the pager starts.
     started: fn(),
-    state: State,
+    state: PagerState,
 }
 
 #[derive(Debug)]
-enum State {
+enum PagerState {
     /// No text has been written yet.
     Waiting,
     /// The shell runs, but it may not have found the pager.
@@ -51,13 +51,13 @@ impl Pager {
         Self {
             command,
             started,
-            state: State::Waiting,
+            state: PagerState::Waiting,
         }
     }
 
     /// Waits for the pager to end.
     pub(super) fn close(&mut self) -> io::Result<()> {
-        if let State::Running { .. } = self.state {
+        if let PagerState::Running { .. } = self.state {
             self.end()?;
         }
         Ok(())
@@ -66,19 +66,19 @@ impl Pager {
     fn start(&mut self) {
         (self.started)();
         self.state = match spawn(&self.command) {
-            Some((child, input)) => State::Running {
+            Some((child, input)) => PagerState::Running {
                 child,
                 input,
                 unread: Vec::new(),
             },
-            None => State::Missing,
+            None => PagerState::Missing,
         };
     }
 
     /// Waits for the pager to end. If the shell could not start it, prints the text.
     fn end(&mut self) -> io::Result<()> {
-        let ended = std::mem::replace(&mut self.state, State::Ended);
-        let State::Running {
+        let ended = std::mem::replace(&mut self.state, PagerState::Ended);
+        let PagerState::Running {
             mut child,
             input,
             unread,
@@ -90,7 +90,7 @@ impl Pager {
         let status = child.wait()?;
         let missing = status.code().is_some_and(|code| NOT_RUN.contains(&code));
         if missing && unread.len() <= PIPE {
-            self.state = State::Missing;
+            self.state = PagerState::Missing;
             return io::stdout().write_all(&unread);
         }
         Ok(())
@@ -110,11 +110,11 @@ fn spawn(command: &str) -> Option<(Child, ChildStdin)> {
 
 impl Write for Pager {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if let State::Waiting = self.state {
+        if let PagerState::Waiting = self.state {
             self.start();
         }
         match &mut self.state {
-            State::Running { input, unread, .. } => match input.write(bytes) {
+            PagerState::Running { input, unread, .. } => match input.write(bytes) {
                 Ok(written) => {
                     // Once more text has been written than the pipe has room for, the pager must be
                     // reading.
@@ -126,22 +126,22 @@ impl Write for Pager {
                 Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
                     self.end()?;
                     match self.state {
-                        State::Missing => io::stdout().write(bytes),
+                        PagerState::Missing => io::stdout().write(bytes),
                         _ => Err(error),
                     }
                 }
                 Err(error) => Err(error),
             },
-            State::Missing => io::stdout().write(bytes),
-            State::Waiting | State::Ended => Err(io::ErrorKind::BrokenPipe.into()),
+            PagerState::Missing => io::stdout().write(bytes),
+            PagerState::Waiting | PagerState::Ended => Err(io::ErrorKind::BrokenPipe.into()),
         }
     }
 
     fn flush(&mut self) -> io::Result<()> {
         match &mut self.state {
-            State::Running { input, .. } => input.flush(),
-            State::Missing => io::stdout().flush(),
-            State::Waiting | State::Ended => Ok(()),
+            PagerState::Running { input, .. } => input.flush(),
+            PagerState::Missing => io::stdout().flush(),
+            PagerState::Waiting | PagerState::Ended => Ok(()),
         }
     }
 }

@@ -9,7 +9,7 @@ use std::io::{self, Write};
 
 use unicode_width::UnicodeWidthStr;
 
-use super::notes::Notes;
+use super::notes::EvidenceNotes;
 use super::{Frame, Outcome, Renderer, Style};
 use crate::rows::{Cell, Column};
 use crate::visible::visible;
@@ -24,7 +24,7 @@ pub(super) struct Record<'w> {
     out: &'w mut dyn Write,
     style: Style,
     frame: Option<Frame>,
-    notes: Notes,
+    notes: EvidenceNotes,
     names: Vec<String>,
     layout: ValueLayout,
     rows: u64,
@@ -75,7 +75,7 @@ impl<'w> Record<'w> {
             out,
             style,
             frame,
-            notes: Notes::default(),
+            notes: EvidenceNotes::default(),
             names: Vec::new(),
             layout: ValueLayout::new(&[], None),
             rows: 0,

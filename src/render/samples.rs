@@ -7,8 +7,8 @@ use proptest::prelude::*;
 
 use super::table::TextTable;
 use super::{Around, Format, Frame, Outcome, Renderer, Style};
-use crate::provenance::{DataFile, Database, Dossier, Provenance, Source};
-use crate::rows::{Cell, Citation, Column, Evidence};
+use crate::provenance::{DataFile, Database, Provenance, RecordDossier, RecordSource};
+use crate::rows::{Cell, Column, Evidence, EvidenceCitation};
 
 pub(crate) use crate::hostile::text;
 
@@ -43,7 +43,7 @@ pub(crate) fn provenance(label: &str) -> Provenance {
             schema: 4,
             fingerprint: "f1".into(),
             verified: false,
-            dossiers: vec![Dossier {
+            dossiers: vec![RecordDossier {
                 slug: "my22".into(),
                 sha256: "d1".into(),
             }],
@@ -53,7 +53,7 @@ pub(crate) fn provenance(label: &str) -> Provenance {
                 sha256: "e1".into(),
             }],
         },
-        sources: vec![Source {
+        sources: vec![RecordSource {
             slug: "memo".into(),
             kind: "fact sheet".into(),
             label: label.into(),
@@ -74,7 +74,7 @@ pub(crate) fn evidence(reference: &str) -> Evidence {
     Evidence {
         reference: reference.into(),
         about: None,
-        citations: vec![Citation {
+        citations: vec![EvidenceCitation {
             source: "memo".into(),
             locator: "a/1.2".into(),
             hedge: "PS".into(),

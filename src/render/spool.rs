@@ -75,11 +75,11 @@ fn appended(path: &Path) -> io::Result<File> {
 pub(super) struct Spool {
     /// The piece that is being filled.
     text: Vec<u8>,
-    state: State,
+    state: SpoolState,
 }
 
 #[derive(Debug)]
-enum State {
+enum SpoolState {
     /// The text fits in one piece so far.
     Short(Destination),
     Long {
@@ -93,57 +93,58 @@ impl Spool {
     pub(super) fn new(destination: Destination) -> Self {
         Self {
             text: Vec::new(),
-            state: State::Short(destination),
+            state: SpoolState::Short(destination),
         }
     }
 
     /// Writes the rest of the text, and waits until all of it is written.
     pub(super) fn close(&mut self) -> io::Result<()> {
         let text = mem::take(&mut self.text);
-        match mem::replace(&mut self.state, State::Ended) {
-            State::Short(mut destination) => {
+        match mem::replace(&mut self.state, SpoolState::Ended) {
+            SpoolState::Short(mut destination) => {
                 if !text.is_empty() {
                     destination.write_all(&text)?;
                 }
                 destination.close()
             }
-            State::Long { pieces, thread } => {
+            SpoolState::Long { pieces, thread } => {
                 // If the thread has ended early, joining it returns its error.
                 let _ = pieces.send(text);
                 drop(pieces);
                 ended(thread)
             }
-            State::Ended => Ok(()),
+            SpoolState::Ended => Ok(()),
         }
     }
 
     /// Passes the full piece to the thread.
     fn send(&mut self) -> io::Result<()> {
         let piece = mem::replace(&mut self.text, Vec::with_capacity(PIECE));
-        if let State::Short(_) = self.state {
+        if let SpoolState::Short(_) = self.state {
             self.start()?;
         }
         let sent = match &self.state {
-            State::Long { pieces, .. } => pieces.send(piece).is_ok(),
+            SpoolState::Long { pieces, .. } => pieces.send(piece).is_ok(),
             _ => false,
         };
-        match mem::replace(&mut self.state, State::Ended) {
+        match mem::replace(&mut self.state, SpoolState::Ended) {
             state if sent => {
                 self.state = state;
                 Ok(())
             }
-            State::Long { thread, .. } => ended(thread).and(Err(closed())),
+            SpoolState::Long { thread, .. } => ended(thread).and(Err(closed())),
             _ => Err(closed()),
         }
     }
 
     fn start(&mut self) -> io::Result<()> {
-        let State::Short(destination) = mem::replace(&mut self.state, State::Ended) else {
+        let SpoolState::Short(destination) = mem::replace(&mut self.state, SpoolState::Ended)
+        else {
             return Ok(());
         };
         let (pieces, received) = sync_channel(ROOM / PIECE);
         let thread = thread::Builder::new().spawn(move || write(destination, &received))?;
-        self.state = State::Long { pieces, thread };
+        self.state = SpoolState::Long { pieces, thread };
         Ok(())
     }
 }

@@ -13,7 +13,7 @@ use std::io::{self, Write};
 use super::columns::{Fit, GAP, Measured};
 use super::grid::{Grid, Wrapped};
 use super::literal::readable_length;
-use super::notes::Notes;
+use super::notes::EvidenceNotes;
 use super::record::Record;
 use super::{Frame, Outcome, Renderer, Style};
 use crate::rows::{Cell, Column};
@@ -48,7 +48,7 @@ pub(super) struct TextTable<'w> {
     out: &'w mut dyn Write,
     style: Style,
     frame: Option<Frame>,
-    notes: Notes,
+    notes: EvidenceNotes,
     columns: Vec<Measured>,
     /// The cells as people read them, with their newlines. NULL is `None`.
     kept: Vec<Vec<Option<String>>>,
@@ -63,7 +63,7 @@ impl<'w> TextTable<'w> {
             out,
             style,
             frame,
-            notes: Notes::default(),
+            notes: EvidenceNotes::default(),
             columns: Vec::new(),
             kept: Vec::new(),
             bytes: 0,

@@ -21,15 +21,15 @@ pub use self::cell::Misfit;
 use self::cell::{Typed, holds_dates, misfit, typed};
 pub use self::unfit::Unfit;
 use self::unfit::{MOST_COLUMNS, MOST_ROWS};
-use super::notes::Notes;
-use super::{Document, Outcome, Renderer, Style};
+use super::notes::EvidenceNotes;
+use super::{Outcome, Renderer, ResultDocument, Style};
 use crate::rows::{Cell, Column};
 use crate::visible::visible;
 
 /// Writes a workbook.
 pub(super) struct Xlsx<'w> {
     out: &'w mut dyn Write,
-    document: Document,
+    document: ResultDocument,
     /// The text for NULL. If it is `None`, the cell is empty.
     null: Option<String>,
     book: Book,
@@ -37,13 +37,13 @@ pub(super) struct Xlsx<'w> {
     sheet: Option<Sheet>,
     columns: Vec<Column>,
     dates: Vec<bool>,
-    notes: Notes,
+    notes: EvidenceNotes,
     rows: u64,
     more: bool,
 }
 
 impl<'w> Xlsx<'w> {
-    pub(super) fn new(out: &'w mut dyn Write, style: &Style, document: Document) -> Self {
+    pub(super) fn new(out: &'w mut dyn Write, style: &Style, document: ResultDocument) -> Self {
         Self {
             out,
             document,
@@ -52,7 +52,7 @@ impl<'w> Xlsx<'w> {
             sheet: None,
             columns: Vec::new(),
             dates: Vec::new(),
-            notes: Notes::default(),
+            notes: EvidenceNotes::default(),
             rows: 0,
             more: false,
         }

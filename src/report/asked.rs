@@ -15,7 +15,7 @@ const EXPRESSIONS: &str = include_str!("asked.sql");
 const BETWEEN: &str = ",\n\n-- the days\n";
 
 /// A report, and the common table expressions that narrow it, if any.
-pub struct Question<'r> {
+pub struct NarrowedReport<'r> {
     report: &'r Report,
     /// The common table expression that selects dossiers, or `None` if all dossiers are asked for.
     dossiers: Option<&'static str>,
@@ -35,22 +35,21 @@ impl Report {
         taken
     }
 
-    /// Returns the question that this report answers if the parameters named in `given` have a
-    /// value.
+    /// Returns the report as narrowed by the parameters named in `given`, those that have a value.
     #[must_use]
-    pub fn question<'n>(&self, given: impl IntoIterator<Item = &'n str>) -> Question<'_> {
-        let narrow = |name: &&str| NARROWING.contains(name) || WINDOW.contains(name);
-        let mut given: Vec<&str> = given.into_iter().filter(narrow).collect();
+    pub fn narrow<'n>(&self, given: impl IntoIterator<Item = &'n str>) -> NarrowedReport<'_> {
+        let narrows = |name: &&str| NARROWING.contains(name) || WINDOW.contains(name);
+        let mut given: Vec<&str> = given.into_iter().filter(narrows).collect();
         if !given.is_empty() {
             let narrowing = self.narrowed_by();
             given.retain(|name| narrowing.contains(name));
         }
         let (dossiers, days) = EXPRESSIONS.split_once(BETWEEN).unwrap_or_default();
-        let narrows = |part: &NarrowedViews| part.parameters.iter().any(|it| given.contains(it));
-        Question {
+        let replaces = |part: &NarrowedViews| part.parameters.iter().any(|it| given.contains(it));
+        NarrowedReport {
             report: self,
-            dossiers: narrows(&DOSSIERS).then(|| dossiers.trim_end()),
-            days: narrows(&DAYS).then(|| days.trim_end()),
+            dossiers: replaces(&DOSSIERS).then(|| dossiers.trim_end()),
+            days: replaces(&DAYS).then(|| days.trim_end()),
             dated: false,
         }
     }
@@ -97,8 +96,8 @@ pub struct LeadedRows {
     pub sql: String,
     /// Whether the first column contains the answer.
     pub has_answer: bool,
-    /// Whether a column contains the counts of [`Question::in_window`]. It follows the answer, if
-    /// any.
+    /// Whether a column contains the counts of [`NarrowedReport::in_window`]. It follows the
+    /// answer, if any.
     pub counts_window: bool,
 }
 
@@ -110,8 +109,8 @@ impl LeadedRows {
     }
 }
 
-impl Question<'_> {
-    /// Returns the question without undated rows. Changes nothing if there is no window, or if the
+impl NarrowedReport<'_> {
+    /// Returns the report without undated rows. Changes nothing if there is no window, or if the
     /// report does not mark such rows.
     #[must_use]
     pub fn dated(self) -> Self {
@@ -175,7 +174,7 @@ impl Question<'_> {
         reads_dossiers.then(|| self.of_all_days().narrowed(COVERAGE).into_owned())
     }
 
-    /// Returns the same question without its window.
+    /// Returns the same report without its window.
     fn of_all_days(&self) -> Self {
         Self {
             days: None,
@@ -184,7 +183,7 @@ impl Question<'_> {
     }
 
     /// Returns SQL for the rows, with up to two columns before the report's own: the answer, if
-    /// `answered` is true, and the counts of [`Question::in_window`].
+    /// `answered` is true, and the counts of [`NarrowedReport::in_window`].
     ///
     /// Returns `None` if neither column is needed. The report runs only once, because its rows are
     /// put into a materialized table, from which SQLite reads them in the same order.

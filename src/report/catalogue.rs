@@ -132,7 +132,7 @@ mod tests {
     use super::*;
     use crate::bundled;
     use crate::report::made::TestRows;
-    use crate::report::{Group, ParameterKind, made};
+    use crate::report::{ParameterKind, ReportGroup, made};
     use crate::store::Reader;
 
     fn reader() -> Reader {
@@ -144,8 +144,8 @@ mod tests {
     fn a_header_names_the_parameters_and_columns_that_its_sql_has() {
         let reader = reader();
         for report in reports() {
-            let question = report.question(report.narrowed_by());
-            let shape = reader.shape(&question.rows()).unwrap();
+            let narrowed = report.narrow(report.narrowed_by());
+            let shape = reader.shape(&narrowed.rows()).unwrap();
             let named = report.header.columns.iter().map(|it| it.name.as_str());
             let columns = shape.columns.iter().map(|it| it.name.as_str());
             assert!(named.eq(columns), "{}", report.name);
@@ -164,7 +164,11 @@ mod tests {
             let last = report.header.columns.last().unwrap();
             // Reports on events and votes show counts, and those for statistics show figures.
             // Neither refer to facts.
-            let without_facts = [Group::Events, Group::Votes, Group::Statistics];
+            let without_facts = [
+                ReportGroup::Events,
+                ReportGroup::Votes,
+                ReportGroup::Statistics,
+            ];
             let is_without = without_facts.contains(&report.header.group);
             let has_facts = !is_without || ["triangulate", "resolution"].contains(&&*report.name);
             assert_eq!(last.name == "facts", has_facts, "{}", report.name);
@@ -185,7 +189,7 @@ mod tests {
     #[test]
     fn every_bundled_report_has_a_group_a_question_two_examples_and_an_answer() {
         for Report { name, header, .. } in reports() {
-            assert_ne!(header.group, Group::Own, "{name}");
+            assert_ne!(header.group, ReportGroup::Own, "{name}");
             assert!(header.question.is_some(), "{name}");
             assert_eq!(header.examples.len(), 2, "{name}");
             assert!(header.answer.is_some(), "{name}");
@@ -201,7 +205,7 @@ mod tests {
 
     #[test]
     fn the_catalogue_is_sorted_by_group() {
-        let groups: Vec<Group> = reports().iter().map(|it| it.header.group).collect();
+        let groups: Vec<ReportGroup> = reports().iter().map(|it| it.header.group).collect();
         assert!(groups.is_sorted(), "{groups:?}");
     }
 
@@ -209,7 +213,7 @@ mod tests {
     fn an_answer_is_one_text_and_has_the_parameters_of_its_report() {
         let reader = reader();
         for report in reports() {
-            let shape = reader.shape(&report.question([]).answer_to_none().unwrap());
+            let shape = reader.shape(&report.narrow([]).answer_to_none().unwrap());
             let shape = shape.unwrap();
             assert_eq!(shape.columns.len(), 1, "{}", report.name);
             let taken = report.header.parameters.iter().map(|it| it.name.as_str());

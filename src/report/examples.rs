@@ -93,8 +93,8 @@ fn four_dossiers_have_twenty_four_orders() {
 fn all_rows(reader: &Reader) -> Vec<(String, Vec<String>)> {
     let mut all = Vec::new();
     for report in reports() {
-        let question = report.question([]);
-        let rows = debug_rows(reader, &question.led_rows(true).unwrap().sql, &[]);
+        let narrowed = report.narrow([]);
+        let rows = debug_rows(reader, &narrowed.led_rows(true).unwrap().sql, &[]);
         all.push((report.name.clone(), rows));
     }
     let views = "SELECT name FROM sqlite_schema WHERE type = 'view' ORDER BY name";

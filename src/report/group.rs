@@ -4,7 +4,7 @@ use std::fmt;
 
 /// A group of reports. The variants have the order in which the catalogue lists the groups.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Group {
+pub enum ReportGroup {
     /// Reports that compare words with deeds.
     SaysAndDoes,
     /// Reports on engagements between states and others.
@@ -25,7 +25,7 @@ pub enum Group {
     Own,
 }
 
-impl Group {
+impl ReportGroup {
     /// All groups, in order.
     pub const ALL: [Self; 9] = [
         Self::SaysAndDoes,
@@ -67,7 +67,7 @@ impl Group {
     }
 }
 
-impl fmt::Display for Group {
+impl fmt::Display for ReportGroup {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())
     }

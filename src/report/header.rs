@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::views::takes;
-use super::{Choices, Fallback, Group, Parameter, ParameterKind};
+use super::{Choices, Fallback, Parameter, ParameterKind, ReportGroup};
 use crate::engine::Engine;
 use crate::finding::Finding;
 use crate::suggest::did_you_mean;
@@ -16,7 +16,7 @@ pub struct Header {
     /// The title, which is printed above the table.
     pub title: String,
     /// The report's group in the catalogue.
-    pub group: Group,
+    pub group: ReportGroup,
     /// The question that the report answers. Every bundled report has one.
     pub question: Option<String>,
     /// What a row is ("One row per …"), and what the report omits.
@@ -123,13 +123,13 @@ impl Header {
 }
 
 /// A fault in the file, and the text that is at fault, as a slice of the file's text.
-struct Fault<'s> {
+struct ReportFault<'s> {
     at: &'s str,
     message: String,
     hint: Option<String>,
 }
 
-impl<'s> Fault<'s> {
+impl<'s> ReportFault<'s> {
     fn new(at: &'s str, message: impl Into<String>) -> Self {
         Self {
             at,
@@ -154,7 +154,7 @@ fn span(text: &str, piece: &str) -> Range<usize> {
 }
 
 /// An entry of a header: a key, and the value after the colon.
-struct Entry<'s> {
+struct HeaderEntry<'s> {
     /// The first line of the entry.
     line: &'s str,
     key: &'s str,
@@ -162,7 +162,7 @@ struct Entry<'s> {
     parts: Vec<&'s str>,
 }
 
-impl<'s> Entry<'s> {
+impl<'s> HeaderEntry<'s> {
     /// Reads the first line of an entry. If the line has no colon, perhaps by mistake, the whole
     /// line becomes the key.
     fn of(comment: &'s str) -> Self {
@@ -221,12 +221,12 @@ impl<'s> Entry<'s> {
         words.find(|it| *it == word).unwrap_or(self.value())
     }
 
-    fn form(&self, form: &str) -> Fault<'s> {
-        Fault::new(self.line, format!("expected `-- {form}`"))
+    fn form(&self, form: &str) -> ReportFault<'s> {
+        ReportFault::new(self.line, format!("expected `-- {form}`"))
     }
 
     /// Returns a fault for an invalid name. Its hint suggests a valid one.
-    fn no_name(&self, what: &str, name: &str) -> Fault<'s> {
+    fn no_name(&self, what: &str, name: &str) -> ReportFault<'s> {
         let message = format!("a {what} is named by small letters, digits and `_`, not `{name}`");
         let meant = name.to_lowercase().replace(['-', ' '], "_");
         let hint = is_name(&meant).then(|| match what {
@@ -236,12 +236,12 @@ impl<'s> Entry<'s> {
             }
             _ => format!("write `{meant}`, and call it so in the SQL"),
         });
-        Fault::new(self.key, message).hint(hint)
+        ReportFault::new(self.key, message).hint(hint)
     }
 
     /// Returns a fault if the key seems to be a misspelt key of headers. Without this fault, the
     /// line would count as a remark, and nobody would notice the mistake.
-    fn misspelt(&self) -> Option<Fault<'s>> {
+    fn misspelt(&self) -> Option<ReportFault<'s>> {
         let (word, name) = self.words();
         // If several words come before the colon, the line is a sentence and therefore a remark.
         if name.is_some_and(|name| name.contains(' ')) || self.is_empty() {
@@ -254,17 +254,17 @@ impl<'s> Entry<'s> {
         }
         let hint = did_you_mean(word, keys.iter().copied())?;
         let message = format!("a header has no line `-- {word}`");
-        Some(Fault::new(word, message).hint(Some(hint)))
+        Some(ReportFault::new(word, message).hint(Some(hint)))
     }
 }
 
 /// Returns the entries of a header. Remarks are among them.
-fn entries(sql: &str) -> Vec<Entry<'_>> {
-    let mut entries: Vec<Entry<'_>> = Vec::new();
+fn entries(sql: &str) -> Vec<HeaderEntry<'_>> {
+    let mut entries: Vec<HeaderEntry<'_>> = Vec::new();
     for line in comments(sql) {
         match (line.strip_prefix("     "), entries.last_mut()) {
             (Some(more), Some(entry)) => entry.parts.push(more),
-            _ => entries.push(Entry::of(line)),
+            _ => entries.push(HeaderEntry::of(line)),
         }
     }
     entries
@@ -280,7 +280,7 @@ fn comments(sql: &str) -> impl Iterator<Item = &str> {
 #[derive(Default)]
 struct Reading<'s> {
     /// The entries that may occur only once, by key.
-    single: BTreeMap<&'s str, Entry<'s>>,
+    single: BTreeMap<&'s str, HeaderEntry<'s>>,
     parameters: Vec<Parameter>,
     /// The aliases of parameters, as slices of the file's text.
     aliases: Vec<&'s str>,
@@ -288,11 +288,11 @@ struct Reading<'s> {
     examples: Vec<String>,
     /// The names of parameters and columns so far, even if their entry has a fault.
     named: Vec<(&'static str, &'s str)>,
-    faults: Vec<Fault<'s>>,
+    faults: Vec<ReportFault<'s>>,
 }
 
 impl<'s> Reading<'s> {
-    fn take(&mut self, entry: Entry<'s>) {
+    fn take(&mut self, entry: HeaderEntry<'s>) {
         match entry.words() {
             ("param", Some(name)) => {
                 self.name("param", name, entry.key);
@@ -317,10 +317,10 @@ impl<'s> Reading<'s> {
     }
 
     /// Keeps an entry that may occur only once. An entry without a value counts as missing.
-    fn once(&mut self, key: &'s str, entry: Entry<'s>) {
+    fn once(&mut self, key: &'s str, entry: HeaderEntry<'s>) {
         if self.single.contains_key(key) {
             let message = format!("there is a line `-- {key}: …` already");
-            self.faults.push(Fault::new(entry.key, message));
+            self.faults.push(ReportFault::new(entry.key, message));
         } else if !entry.is_empty() {
             self.single.insert(key, entry);
         }
@@ -334,14 +334,14 @@ impl<'s> Reading<'s> {
         let again = self.named.contains(&(word, name));
         if again {
             let message = format!("there is a `{word} {name}` already");
-            self.faults.push(Fault::new(at, message));
+            self.faults.push(ReportFault::new(at, message));
         }
         self.named.push((word, name));
         !again
     }
 
     /// Adds the columns that the entry lists, with the meaning that they have in most reports.
-    fn shared_columns(&mut self, entry: &Entry<'s>) {
+    fn shared_columns(&mut self, entry: &HeaderEntry<'s>) {
         if entry.is_empty() {
             self.faults.push(entry.form(COLUMNS_FORM));
         }
@@ -357,17 +357,17 @@ impl<'s> Reading<'s> {
                 let hint = did_you_mean(name, names.iter().copied());
                 let list = format!("those that have one are `{}`", names.join("`, `"));
                 let message = format!("no standard column is named `{name}`");
-                Fault::new(name, message).hint(Some(hint.unwrap_or(list)))
+                ReportFault::new(name, message).hint(Some(hint.unwrap_or(list)))
             });
             self.columns.extend(or_fault(&mut self.faults, known));
         }
     }
 
-    fn header(mut self, sql: &'s str) -> Result<Header, Vec<Fault<'s>>> {
+    fn header(mut self, sql: &'s str) -> Result<Header, Vec<ReportFault<'s>>> {
         self.faults.extend(hidden(sql));
         let first = &sql[..sql.lines().next().map_or(0, str::len)];
         let mut text = |key: &str| {
-            let text = self.single.get(key).map(Entry::joined);
+            let text = self.single.get(key).map(HeaderEntry::joined);
             if text.is_none() {
                 self.faults.push(missing(first, &format!("{key}: …")));
             }
@@ -379,7 +379,7 @@ impl<'s> Reading<'s> {
         }
         let group = self.group();
         let aside = self.aside();
-        let answer = self.single.get("answer").map(Entry::sql);
+        let answer = self.single.get("answer").map(HeaderEntry::sql);
         self.take_shared(sql, answer.as_deref().unwrap_or_default());
         self.check_aliases();
         let names = self.names();
@@ -390,7 +390,7 @@ impl<'s> Reading<'s> {
         Ok(Header {
             title,
             group,
-            question: self.single.get("question").map(Entry::joined),
+            question: self.single.get("question").map(HeaderEntry::joined),
             about,
             parameters: self.parameters,
             names,
@@ -398,7 +398,7 @@ impl<'s> Reading<'s> {
             aside,
             examples: self.examples,
             answer,
-            refuse: self.single.get("refuse").map(Entry::sql),
+            refuse: self.single.get("refuse").map(HeaderEntry::sql),
             engines,
         })
     }
@@ -425,7 +425,7 @@ impl<'s> Reading<'s> {
             } else {
                 continue;
             };
-            self.faults.push(Fault::new(alias, message));
+            self.faults.push(ReportFault::new(alias, message));
         }
     }
 
@@ -433,7 +433,12 @@ impl<'s> Reading<'s> {
     /// flag.
     fn names(&mut self) -> Vec<String> {
         let mut names: Vec<String> = Vec::new();
-        for name in self.single.get("names").into_iter().flat_map(Entry::values) {
+        for name in self
+            .single
+            .get("names")
+            .into_iter()
+            .flat_map(HeaderEntry::values)
+        {
             let parameter = self.parameters.iter().find(|it| it.name == name);
             let fault = match parameter {
                 // The entry that declares the parameter has a fault already, which is enough.
@@ -441,15 +446,16 @@ impl<'s> Reading<'s> {
                 None => {
                     let known = self.parameters.iter().map(|it| it.name.as_str());
                     let message = format!("the report has no parameter `{name}`");
-                    Some(Fault::new(name, message).hint(did_you_mean(name, known)))
+                    Some(ReportFault::new(name, message).hint(did_you_mean(name, known)))
                 }
                 Some(parameter) if parameter.kind == ParameterKind::Flag => {
                     let message = format!("`{name}` is a switch and takes no value");
-                    Some(Fault::new(name, message))
+                    Some(ReportFault::new(name, message))
                 }
-                Some(_) if names.iter().any(|other| other == name) => {
-                    Some(Fault::new(name, format!("`{name}` is listed already")))
-                }
+                Some(_) if names.iter().any(|other| other == name) => Some(ReportFault::new(
+                    name,
+                    format!("`{name}` is listed already"),
+                )),
                 Some(_) => None,
             };
             self.faults.extend(fault);
@@ -458,17 +464,17 @@ impl<'s> Reading<'s> {
         names
     }
 
-    fn group(&mut self) -> Group {
+    fn group(&mut self) -> ReportGroup {
         let Some(entry) = self.single.get("group") else {
-            return Group::Own;
+            return ReportGroup::Own;
         };
         let found = entry.joined();
-        Group::from_name(&found).unwrap_or_else(|| {
+        ReportGroup::from_name(&found).unwrap_or_else(|| {
             let message = format!("there is no group `{found}`");
-            let hint = format!("groups are {}", Group::list());
-            let fault = Fault::new(entry.value(), message).hint(Some(hint));
+            let hint = format!("groups are {}", ReportGroup::list());
+            let fault = ReportFault::new(entry.value(), message).hint(Some(hint));
             self.faults.push(fault);
-            Group::Own
+            ReportGroup::Own
         })
     }
 
@@ -478,19 +484,20 @@ impl<'s> Reading<'s> {
             .single
             .get("engines")
             .into_iter()
-            .flat_map(Entry::values);
+            .flat_map(HeaderEntry::values);
         let mut engines = Vec::new();
         for word in words {
             match Engine::from_word(word) {
                 Some(engine) if engines.contains(&engine) => {
                     let message = format!("`{word}` is listed already");
-                    self.faults.push(Fault::new(word, message));
+                    self.faults.push(ReportFault::new(word, message));
                 }
                 Some(engine) => engines.push(engine),
                 None => {
                     let message = format!("there is no engine `{word}`");
                     let hint = "write `duckdb`, `spark` or both".to_owned();
-                    self.faults.push(Fault::new(word, message).hint(Some(hint)));
+                    self.faults
+                        .push(ReportFault::new(word, message).hint(Some(hint)));
                 }
             }
         }
@@ -499,15 +506,20 @@ impl<'s> Reading<'s> {
 
     fn aside(&mut self) -> Vec<String> {
         let mut names: Vec<String> = Vec::new();
-        for name in self.single.get("aside").into_iter().flat_map(Entry::values) {
+        for name in self
+            .single
+            .get("aside")
+            .into_iter()
+            .flat_map(HeaderEntry::values)
+        {
             if !self.named.contains(&("column", name)) {
                 let columns = self.named.iter().filter(|(word, _)| *word == "column");
                 let hint = did_you_mean(name, columns.map(|(_, name)| *name));
                 let message = format!("there is no column `{name}` to set aside");
-                self.faults.push(Fault::new(name, message).hint(hint));
+                self.faults.push(ReportFault::new(name, message).hint(hint));
             } else if names.iter().any(|other| other == name) {
                 let message = format!("`{name}` is set aside already");
-                self.faults.push(Fault::new(name, message));
+                self.faults.push(ReportFault::new(name, message));
             }
             names.push(name.to_owned());
         }
@@ -516,20 +528,23 @@ impl<'s> Reading<'s> {
 }
 
 /// Returns the value of a result. If the result is a fault, adds it to `faults` and returns `None`.
-fn or_fault<'s, T>(faults: &mut Vec<Fault<'s>>, read: Result<T, Fault<'s>>) -> Option<T> {
+fn or_fault<'s, T>(
+    faults: &mut Vec<ReportFault<'s>>,
+    read: Result<T, ReportFault<'s>>,
+) -> Option<T> {
     read.map_err(|fault| faults.push(fault)).ok()
 }
 
-fn missing<'s>(first: &'s str, form: &str) -> Fault<'s> {
-    Fault::new(first, format!("the header has no line `-- {form}`"))
+fn missing<'s>(first: &'s str, form: &str) -> ReportFault<'s> {
+    ReportFault::new(first, format!("the header has no line `-- {form}`"))
 }
 
 /// Calls `read` with each shared line that has the key `word`, and returns the results.
 fn shared<T>(
     word: &str,
-    read: fn(&Entry<'static>, &'static str) -> Result<T, Fault<'static>>,
+    read: fn(&HeaderEntry<'static>, &'static str) -> Result<T, ReportFault<'static>>,
 ) -> Vec<T> {
-    let read = |entry: Entry<'static>| match entry.words() {
+    let read = |entry: HeaderEntry<'static>| match entry.words() {
         (key, Some(name)) if key == word => read(&entry, name).ok(),
         _ => None,
     };
@@ -538,7 +553,7 @@ fn shared<T>(
 
 /// Returns a fault for each control character and each other hidden character. They are not allowed
 /// because titles and help are printed unchanged.
-fn hidden(sql: &str) -> impl Iterator<Item = Fault<'_>> {
+fn hidden(sql: &str) -> impl Iterator<Item = ReportFault<'_>> {
     comments(sql).flat_map(|line| {
         let hidden = line
             .char_indices()
@@ -547,12 +562,12 @@ fn hidden(sql: &str) -> impl Iterator<Item = Fault<'_>> {
             let found = &line[at..at + c.len_utf8()];
             let shown = visible(found);
             let message = format!("a header cannot hold the hidden character {shown}");
-            Fault::new(found, message)
+            ReportFault::new(found, message)
         })
     })
 }
 
-fn parameter<'s>(entry: &Entry<'s>, name: &'s str) -> Result<Parameter, Fault<'s>> {
+fn parameter<'s>(entry: &HeaderEntry<'s>, name: &'s str) -> Result<Parameter, ReportFault<'s>> {
     let form = || entry.form(PARAM_FORM);
     if !is_name(name) {
         return Err(entry.no_name("parameter", name));
@@ -560,7 +575,7 @@ fn parameter<'s>(entry: &Entry<'s>, name: &'s str) -> Result<Parameter, Fault<'s
     if Parameter::is_reserved(name) {
         let message =
             format!("a parameter cannot be called `{name}`: it is already a command-line option");
-        return Err(Fault::new(name, message));
+        return Err(ReportFault::new(name, message));
     }
     let text = entry.joined();
     let (kind, rest) = text.split_once("; ").ok_or_else(form)?;
@@ -576,7 +591,7 @@ fn parameter<'s>(entry: &Entry<'s>, name: &'s str) -> Result<Parameter, Fault<'s
         let message = format!("parameter `{name}` does not say what holds where it is not given");
         let hint = "end with `; required`, with `; default` and what happens without a value, or with \
             `; default = VALUE`";
-        Fault::new(entry.value(), message).hint(Some(hint.to_owned()))
+        ReportFault::new(entry.value(), message).hint(Some(hint.to_owned()))
     })?;
     let (help, choices) = match rest.rsplit_once("; choices ") {
         Some((help, choices)) => (help, Some(Choices::from_words(choices).ok_or_else(form)?)),
@@ -585,7 +600,7 @@ fn parameter<'s>(entry: &Entry<'s>, name: &'s str) -> Result<Parameter, Fault<'s
     let known = ParameterKind::from_words(kind).ok_or_else(|| {
         let message = format!("parameter `{name}` has no known type `{kind}`");
         let hint = format!("types are {}", ParameterKind::list());
-        Fault::new(entry.place(kind), message).hint(Some(hint))
+        ReportFault::new(entry.place(kind), message).hint(Some(hint))
     })?;
     Ok(Parameter {
         name: name.to_owned(),
@@ -598,26 +613,26 @@ fn parameter<'s>(entry: &Entry<'s>, name: &'s str) -> Result<Parameter, Fault<'s
 }
 
 /// Reads the aliases of a parameter, in the form `ONE, OTHER`.
-fn read_aliases<'s>(entry: &Entry<'s>, names: &str) -> Result<Vec<String>, Fault<'s>> {
+fn read_aliases<'s>(entry: &HeaderEntry<'s>, names: &str) -> Result<Vec<String>, ReportFault<'s>> {
     let names = names.split(',').map(str::trim);
     let read = |name: &str| {
         let at = entry.last_place(name);
         if !is_name(name) {
             let message =
                 format!("an alias is named by small letters, digits and `_`, not `{name}`");
-            return Err(Fault::new(at, message));
+            return Err(ReportFault::new(at, message));
         }
         if Parameter::is_reserved(name) {
             let message =
                 format!("an alias cannot be called `{name}`: it is already a command-line option");
-            return Err(Fault::new(at, message));
+            return Err(ReportFault::new(at, message));
         }
         Ok(name.to_owned())
     };
     names.map(read).collect()
 }
 
-fn column<'s>(entry: &Entry<'s>, key: &'s str) -> Result<ReportColumn, Fault<'s>> {
+fn column<'s>(entry: &HeaderEntry<'s>, key: &'s str) -> Result<ReportColumn, ReportFault<'s>> {
     let form = || entry.form(COLUMN_FORM);
     let (name, unit) = match key.split_once(" [") {
         Some((name, unit)) => (name, Some(unit.strip_suffix(']').ok_or_else(form)?)),
@@ -705,7 +720,7 @@ SELECT 1;
     fn a_header_is_read_with_all_its_lines() {
         let header = Header::parse(GOOD).unwrap();
         assert_eq!(header.title, "Visits");
-        assert_eq!(header.group, Group::Dealings);
+        assert_eq!(header.group, ReportGroup::Dealings);
         assert_eq!(header.about, "One row per visit, oldest first.");
         assert_eq!(header.aside, ["lag", "title"]);
         assert_eq!(header.examples, ["visits --actor malaysia", "visits"]);
@@ -717,7 +732,7 @@ SELECT 1;
     fn an_own_report_needs_only_title_about_and_columns() {
         let short = "-- title: T\r\n-- about: One row per visit.\r\n-- column n: how many\r\n";
         let header = Header::parse(short).unwrap();
-        assert_eq!(header.group, Group::Own);
+        assert_eq!(header.group, ReportGroup::Own);
         assert_eq!(header.about, "One row per visit.");
         assert_eq!((header.question, header.answer), (None, None));
         assert_eq!(header.examples, [""; 0]);
@@ -939,7 +954,7 @@ SELECT 1;
     #[test]
     fn every_shared_line_is_valid() {
         let is_named =
-            |it: &Entry<'_>| it.words().1.is_some() && NAMING_KEYS.contains(&it.words().0);
+            |it: &HeaderEntry<'_>| it.words().1.is_some() && NAMING_KEYS.contains(&it.words().0);
         let named = entries(SHARED).iter().filter(|it| is_named(it)).count();
         let parameters = shared("param", parameter).len();
         assert_eq!(parameters, 7);

@@ -114,8 +114,8 @@ mod tests {
                     .iter()
                     .map(|(name, value)| ((*name).to_owned(), ParameterValue::Text(value.clone())))
                     .collect();
-                let question = report.question(names.iter().copied());
-                let whole = question.led_rows(true).unwrap().sql;
+                let narrowed = report.narrow(names.iter().copied());
+                let whole = narrowed.led_rows(true).unwrap().sql;
                 let short = without_idle_conditions(&whole, &names);
                 shorter += usize::from(short.len() < whole.len());
                 assert_eq!(

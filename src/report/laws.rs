@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::made::{self, TestRows};
-use super::{Group, NARROWING, Report, reports};
+use super::{NARROWING, Report, ReportGroup, reports};
 use crate::engine;
 use crate::finding::Findings;
 use crate::parquet;
@@ -232,19 +232,19 @@ fn a_report_has_the_same_rows_alone_narrowed_and_with_its_answer() {
         let name = &report.name;
         let alone = TestRows::of(&reader, &report.sql, &[]);
         let last = "9999-12-31";
-        let question = report.question(["coded_until"]);
+        let narrowed = report.narrow(["coded_until"]);
         let values = [("coded_until".to_owned(), ParameterValue::Text(last.into()))];
         assert_eq!(
-            TestRows::of(&reader, &question.rows(), &values),
+            TestRows::of(&reader, &narrowed.rows(), &values),
             alone,
             "{name}"
         );
-        let answered = TestRows::of(&reader, &question.led_rows(true).unwrap().sql, &values);
+        let answered = TestRows::of(&reader, &narrowed.led_rows(true).unwrap().sql, &values);
         answers += usize::from(!answered.rows.is_empty());
         assert_eq!(answered.without_first(), alone, "{name}");
-        let exists = TestRows::of(&reader, &question.exists(), &values).rows;
+        let exists = TestRows::of(&reader, &narrowed.exists(), &values).rows;
         assert_eq!(exists == [["1"]], !alone.rows.is_empty(), "{name}");
-        let none = TestRows::of(&reader, &question.answer_to_none().unwrap(), &values);
+        let none = TestRows::of(&reader, &narrowed.answer_to_none().unwrap(), &values);
         assert_eq!((none.rows.len(), none.columns.len()), (1, 1), "{name}");
     }
     assert!(answers > 20, "{answers}");
@@ -258,7 +258,7 @@ fn rows_keep_their_order_next_to_the_answer() {
         shuffled (key, n) AS MATERIALIZED (SELECT random(), n FROM numbers) \
         SELECT row_number() OVER (ORDER BY key) AS place FROM shuffled ORDER BY key; -- done";
     let report = Report::parse("t", "t.sql", sql).unwrap();
-    let answered = report.question([]).led_rows(true).unwrap().sql;
+    let answered = report.narrow([]).led_rows(true).unwrap().sql;
     let rows = TestRows::of(&reader(), &answered, &[]).rows;
     let expected = (1..=500).map(|n| vec!["125250".to_owned(), n.to_string()]);
     assert_eq!(rows, expected.collect::<Vec<_>>());
@@ -277,7 +277,7 @@ fn an_answer_reads_the_rows_in_their_order() {
     });
     assert!(!reports.is_empty());
     for report in reports {
-        let answered = report.question([]).led_rows(true).unwrap().sql;
+        let answered = report.narrow([]).led_rows(true).unwrap().sql;
         let plan = TestRows::of(&reader, &format!("EXPLAIN QUERY PLAN {answered}"), &[]);
         let steps = plan.rows.into_iter().flatten();
         let steps: Vec<_> = steps.filter(|it| it.contains("report")).collect();
@@ -301,9 +301,9 @@ fn a_report_on_events_or_votes_reads_them_by_keys() {
     let votes = ["work_votes", "work_vote_agreement", "stored"];
     let both = [&events[..], &votes].concat();
     for (group, tables, most) in [
-        (Group::Events, &events[..], 10),
-        (Group::Votes, &votes, 4),
-        (Group::Statistics, &both, 2),
+        (ReportGroup::Events, &events[..], 10),
+        (ReportGroup::Votes, &votes, 4),
+        (ReportGroup::Statistics, &both, 2),
     ] {
         let mut sought = 0;
         for report in reports().into_iter().filter(|it| it.header.group == group) {
@@ -357,7 +357,7 @@ fn narrowing_by_null_changes_nothing() {
     ] {
         let header = "-- title: T\n-- about: A\n-- column place: p\n";
         let report = Report::parse("t", "t.sql", &format!("{header}{view}")).unwrap();
-        let narrowed = report.question(names).rows().into_owned();
+        let narrowed = report.narrow(names).rows().into_owned();
         assert_ne!(narrowed, report.sql);
         let there = TestRows::of(&reader, view, &[]);
         assert_eq!(
@@ -388,7 +388,7 @@ fn a_date_with_gaps_is_only_within_its_spans() {
         )
         SELECT date, within FROM work_asked_dates WHERE date IS NOT NULL ORDER BY date DESC";
     let report = Report::parse("t", "t.sql", &format!("{header}{sql}")).unwrap();
-    let narrowed = report.question(["since"]).rows().into_owned();
+    let narrowed = report.narrow(["since"]).rows().into_owned();
     let reader = reader();
     let asked = |since: &str, until: &str| {
         let values = [("since", since), ("until", until)]
@@ -420,7 +420,7 @@ fn reports_for_other_engines_are_in_the_common_subset() {
     let over_data_sets = reports().into_iter().filter(|it| {
         matches!(
             it.header.group,
-            Group::Events | Group::Votes | Group::Statistics
+            ReportGroup::Events | ReportGroup::Votes | ReportGroup::Statistics
         )
     });
     let over_data_sets: Vec<String> = over_data_sets.map(|it| it.name.clone()).collect();

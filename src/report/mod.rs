@@ -18,9 +18,9 @@ mod own;
 mod parameter;
 mod views;
 
-pub use asked::{LeadedRows, Question};
+pub use asked::{LeadedRows, NarrowedReport};
 pub use catalogue::{CATALOGUE, Report, find, is_shipped, reports, titles};
-pub use group::Group;
+pub use group::ReportGroup;
 pub use header::{Header, ReportColumn};
 pub use idle::without_idle_conditions;
 pub use own::{OwnReports, RejectedReport, RejectionReason};

@@ -139,12 +139,12 @@ fn reader<'d>(dossiers: impl IntoIterator<Item = &'d Dossier>) -> Reader {
 
 /// Returns the rows and the answer of a report with these parameters.
 fn asked(reader: &Reader, report: &Report, given: &[(String, ParameterValue)]) -> [TestRows; 2] {
-    let question = report.question(given.iter().map(|(name, _)| name.as_str()));
-    let rows = TestRows::of(reader, &question.rows(), given);
+    let narrowed = report.narrow(given.iter().map(|(name, _)| name.as_str()));
+    let rows = TestRows::of(reader, &narrowed.rows(), given);
     let answer = if rows.rows.is_empty() {
-        TestRows::of(reader, &question.answer_to_none().unwrap(), given)
+        TestRows::of(reader, &narrowed.answer_to_none().unwrap(), given)
     } else {
-        let answered = question.led_rows(true).unwrap().sql;
+        let answered = narrowed.led_rows(true).unwrap().sql;
         let mut answer = TestRows::of(reader, &answered, given);
         answer.columns.truncate(1);
         answer.rows.truncate(1);

@@ -31,7 +31,7 @@ pub(super) const TABLE: &str = "quantities";
 /// figures, and not denied. Any account of the requested dossiers may have it. `is_asked_for`
 /// returns the condition that a dossier is requested, or `None` if all dossiers are.
 pub(super) fn counts(is_asked_for: impl Fn(&str) -> Option<String>) -> String {
-    let told = Select::from("work_amount_parts")
+    let parts = Select::from("work_amount_parts")
         .column("1", "told")
         .when("work_amount_parts.ref = quantities.ref")
         .with(is_asked_for("work_amount_parts.dossier"))
@@ -39,7 +39,7 @@ pub(super) fn counts(is_asked_for: impl Fn(&str) -> Option<String>) -> String {
     format!(
         "(quantities.level = 0 AND coalesce(vocab_stage.optional, 0) = 0 \
          AND (coalesce(quantities.counts_as, '') <> 'noted' OR vocab_stage.rank <= 1) AND NOT EXISTS {})",
-        bracketed(told)
+        bracketed(parts)
     )
 }
 

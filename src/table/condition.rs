@@ -2,7 +2,7 @@
 
 use super::error::Error;
 use super::facts::Facts;
-use super::field::{Field, Kind};
+use super::field::{Field, FieldKind};
 use super::operator::Operator;
 use super::window::WITHIN;
 
@@ -103,14 +103,14 @@ impl Condition {
 
     /// Returns whether the condition names actors that a fact must have.
     pub(super) fn names_actors(&self) -> bool {
-        let named = matches!(self.field.kind, Kind::Actor | Kind::State);
+        let named = matches!(self.field.kind, FieldKind::Actor | FieldKind::State);
         named && self.operator == Operator::Is && self.field.name != "partner"
     }
 
     /// Returns whether the condition searches free text, which has no list of valid values.
     #[must_use]
     pub fn is_free_text(&self) -> bool {
-        let free = matches!(self.field.kind, Kind::Text | Kind::Computed);
+        let free = matches!(self.field.kind, FieldKind::Text | FieldKind::Computed);
         free && self.operator == Operator::Is
     }
 
@@ -121,18 +121,17 @@ impl Condition {
         }
         match (&self.field.kind, self.operator) {
             (_, Operator::Is | Operator::IsNot) => self.check_values(),
-            (Kind::Number | Kind::Computed | Kind::Day | Kind::Date, operator)
-                if operator.compares_size() =>
-            {
-                Ok(())
-            }
-            (Kind::Period(_), operator) if operator.compares_size() => {
+            (
+                FieldKind::Number | FieldKind::Computed | FieldKind::Day | FieldKind::Date,
+                operator,
+            ) if operator.compares_size() => Ok(()),
+            (FieldKind::Period(_), operator) if operator.compares_size() => {
                 Err(self.unsuitable(&format!("compare the date: `date{operator}2019`")))
             }
-            (Kind::Number | Kind::Day | Kind::Date, Operator::Holds) => {
+            (FieldKind::Number | FieldKind::Day | FieldKind::Date, Operator::Holds) => {
                 Err(self.unsuitable("it takes = < <= > and >="))
             }
-            (Kind::Period(_), Operator::Holds) => Err(self.unsuitable("it takes = and !=")),
+            (FieldKind::Period(_), Operator::Holds) => Err(self.unsuitable("it takes = and !=")),
             (_, Operator::Holds) if !self.field.is_many() => Ok(()),
             (_, Operator::Holds) => Err(self.unsuitable("it takes = and !=")),
             // The text of an amount begins with a figure, but sorts as text: 10 before 9.
@@ -146,11 +145,11 @@ impl Condition {
 
     fn check_values(&self) -> Result<(), Error> {
         match self.field.kind {
-            Kind::Date if self.texts.len() > 1 => Err(self.one_value()),
-            Kind::Date if self.operator == Operator::IsNot && !self.texts.is_empty() => {
+            FieldKind::Date if self.texts.len() > 1 => Err(self.one_value()),
+            FieldKind::Date if self.operator == Operator::IsNot && !self.texts.is_empty() => {
                 Err(self.unsuitable("write `date<2019`, `date>2019`, or `year!=2019`"))
             }
-            Kind::Period(unit) => match self.texts.iter().find(|text| !unit.is_label(text)) {
+            FieldKind::Period(unit) => match self.texts.iter().find(|text| !unit.is_label(text)) {
                 Some(_) => Err(self.unsuitable_value(unit.example())),
                 None => Ok(()),
             },
@@ -195,7 +194,7 @@ impl Condition {
     /// Returns the valid values if the field has a fixed list of them but no vocabulary.
     #[must_use]
     pub fn words(&self) -> Option<&'static [&'static str]> {
-        (self.field.kind == Kind::Within).then_some(&WITHIN)
+        (self.field.kind == FieldKind::Within).then_some(&WITHIN)
     }
 }
 

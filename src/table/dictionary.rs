@@ -1,7 +1,7 @@
 //! Finds kinds of facts and the types of their columns in the data dictionary.
 
 use super::error::Error;
-use super::field::Kind;
+use super::field::FieldKind;
 use super::noun::{Description, described, descriptions};
 use super::sql::quoted;
 use crate::suggest::did_you_mean;
@@ -43,7 +43,7 @@ pub struct DictionaryRow {
 }
 
 /// The table and the column that a column of a query comes from. `None` if the column is computed.
-pub(super) type Origin = Option<(String, String)>;
+pub(super) type ColumnOrigin = Option<(String, String)>;
 
 /// The rows of the dictionary, in the dictionary's order.
 #[derive(Debug, Clone)]
@@ -122,7 +122,11 @@ impl Dictionary {
 
     /// Returns the kind of a column's values, the table that they refer to, and whether they are
     /// fractions. The column's origin decides; for a computed column, its name does.
-    pub(super) fn typed(&self, name: &str, origin: &Origin) -> (Kind, Option<String>, bool) {
+    pub(super) fn typed(
+        &self,
+        name: &str,
+        origin: &ColumnOrigin,
+    ) -> (FieldKind, Option<String>, bool) {
         let from = origin.as_ref().and_then(|(table, column)| {
             let mut columns = self.columns(table);
             columns.find(|(name, _)| name == column).map(|(_, row)| row)
@@ -157,28 +161,33 @@ impl Dictionary {
 
 /// Returns the kind of a column's values. If the declared type is TEXT or unknown, the table to
 /// which the values refer decides.
-fn kind(name: &str, origin: &Origin, declared: Option<&str>, lists: Option<&str>) -> Kind {
+fn kind(
+    name: &str,
+    origin: &ColumnOrigin,
+    declared: Option<&str>,
+    lists: Option<&str>,
+) -> FieldKind {
     if declared.is_some_and(|declared| declared != "TEXT") {
-        return Kind::Number;
+        return FieldKind::Number;
     }
     match (lists, origin) {
-        (Some("actors"), _) => Kind::Actor,
-        (Some("topics"), _) => Kind::Topic,
-        (Some("sources"), _) => Kind::Source,
-        (Some("dossiers"), _) => Kind::Dossier,
-        (Some("facts" | "engagements" | "stances"), _) => Kind::Fact,
-        (Some("dates"), _) if name == "date" => Kind::Date,
+        (Some("actors"), _) => FieldKind::Actor,
+        (Some("topics"), _) => FieldKind::Topic,
+        (Some("sources"), _) => FieldKind::Source,
+        (Some("dossiers"), _) => FieldKind::Dossier,
+        (Some("facts" | "engagements" | "stances"), _) => FieldKind::Fact,
+        (Some("dates"), _) if name == "date" => FieldKind::Date,
         (Some(table), _) if is_vocabulary(table) => {
-            Kind::Code(table.trim_start_matches(VOCABULARY).to_owned())
+            FieldKind::Code(table.trim_start_matches(VOCABULARY).to_owned())
         }
-        (None, Some((table, column))) if is_vocabulary(table) => Kind::Word {
+        (None, Some((table, column))) if is_vocabulary(table) => FieldKind::Word {
             table: table.clone(),
             column: column.clone(),
         },
-        (_, Some((table, column))) if table == "dossiers" && column == "coder" => Kind::Coder,
-        (_, Some((_, column))) if DAYS.contains(&column.as_str()) => Kind::Day,
-        _ if declared.is_none() => Kind::Computed,
-        _ => Kind::Text,
+        (_, Some((table, column))) if table == "dossiers" && column == "coder" => FieldKind::Coder,
+        (_, Some((_, column))) if DAYS.contains(&column.as_str()) => FieldKind::Day,
+        _ if declared.is_none() => FieldKind::Computed,
+        _ => FieldKind::Text,
     }
 }
 

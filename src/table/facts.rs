@@ -4,7 +4,7 @@ use super::account;
 use super::amount;
 use super::dictionary::Noun;
 use super::error::Error;
-use super::field::{Basis, Field, Kind};
+use super::field::{Basis, Field, FieldKind};
 use super::member::Member;
 use super::noun::{CountedAs, Description};
 use super::period::TimeUnit;
@@ -101,7 +101,7 @@ impl Facts {
         let found = match (find(&|it| it == name), name.as_str(), kind, date) {
             (Some(field), ..) | (None, "kind", Some(field), _) => field.clone(),
             (None, "edtf", _, Some(date)) => Field {
-                kind: Kind::Text,
+                kind: FieldKind::Text,
                 ..date.clone()
             },
             _ => {
@@ -361,7 +361,7 @@ impl Facts {
     /// Returns the query for all words in the vocabulary's column, if the field holds such words.
     #[must_use]
     pub fn words_sql(&self, field: &Field) -> Option<String> {
-        let Kind::Word { table, column } = &field.kind else {
+        let FieldKind::Word { table, column } = &field.kind else {
             return None;
         };
         let words = Select::from(&quoted(table));

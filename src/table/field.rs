@@ -13,14 +13,14 @@ pub struct Field {
     /// The vocabulary or other table that its values refer to, if there is one.
     pub lists: Option<String>,
     /// The kind of its values.
-    pub kind: Kind,
+    pub kind: FieldKind,
     /// The origin of its values.
     pub(super) basis: Basis,
 }
 
 /// The kind of a field's values.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Kind {
+pub enum FieldKind {
     /// Any text.
     Text,
     /// A number; a flag is 0 or 1.
@@ -80,7 +80,7 @@ pub(super) enum Basis {
 }
 
 impl Field {
-    pub(super) fn new(name: &str, meaning: &str, kind: Kind, basis: Basis) -> Self {
+    pub(super) fn new(name: &str, meaning: &str, kind: FieldKind, basis: Basis) -> Self {
         Self {
             name: name.to_owned(),
             meaning: meaning.to_owned(),
@@ -117,7 +117,7 @@ impl Field {
     /// Returns whether the field's values are dates in EDTF.
     #[must_use]
     pub fn is_edtf(&self) -> bool {
-        self.kind == Kind::Date || self.meaning.contains("EDTF")
+        self.kind == FieldKind::Date || self.meaning.contains("EDTF")
     }
 
     /// Returns the field's unit of time, if its values are periods.

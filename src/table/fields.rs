@@ -7,9 +7,9 @@
 //! statement uses one of its columns: see [`Facts::joined`].
 
 use super::amount;
-use super::dictionary::{Dictionary, Noun, Origin, is_vocabulary, key_of_vocabulary};
+use super::dictionary::{ColumnOrigin, Dictionary, Noun, is_vocabulary, key_of_vocabulary};
 use super::facts::{COUNTS, ENGAGEMENT_COUNTS, Facts};
-use super::field::{Basis, Field, Kind};
+use super::field::{Basis, Field, FieldKind};
 use super::member::Member;
 use super::noun::{CountedAs, Description};
 use super::period::{self, TimeUnit};
@@ -83,7 +83,7 @@ impl Builder<'_> {
 
     /// Adds the columns of the table or view. A computed field replaces the column of the same
     /// name.
-    fn columns(&mut self, origins: &[(String, Origin)], computed: &[Field]) {
+    fn columns(&mut self, origins: &[(String, ColumnOrigin)], computed: &[Field]) {
         let object = self.facts.object.clone();
         for (name, row) in self.dictionary.columns(&object) {
             let is_left_out = match name {
@@ -107,7 +107,14 @@ impl Builder<'_> {
     }
 
     /// Adds a column of the table whose alias is `named`.
-    fn column(&mut self, name: &str, column: &str, named: &str, meaning: &str, origin: &Origin) {
+    fn column(
+        &mut self,
+        name: &str,
+        column: &str,
+        named: &str,
+        meaning: &str,
+        origin: &ColumnOrigin,
+    ) {
         let (kind, lists, is_real) = self.dictionary.typed(name, origin);
         let is_real = is_real || name.ends_with("_low") || name.ends_with("_high");
         let sql = of(named, column);
@@ -169,9 +176,9 @@ impl Builder<'_> {
     fn names(&mut self) {
         for field in self.facts.fields.clone() {
             let (table, key, column) = match &field.kind {
-                Kind::Actor => ("actors", "actor", "name"),
-                Kind::Topic => ("topics", "topic", "name"),
-                Kind::Fact if field.name != "ref" => ("facts", "ref", "title"),
+                FieldKind::Actor => ("actors", "actor", "name"),
+                FieldKind::Topic => ("topics", "topic", "name"),
+                FieldKind::Fact if field.name != "ref" => ("facts", "ref", "title"),
                 _ => continue,
             };
             let Basis::Sql(sql) = &field.basis else {
@@ -193,13 +200,13 @@ impl Builder<'_> {
 
     /// Adds fields of the fact, passage, date and dossier to which a row's foreign keys refer.
     fn of_keys(&mut self) {
-        if self.is_of("ref", &Kind::Fact) {
+        if self.is_of("ref", &FieldKind::Fact) {
             self.facts.fact = self.facts.sql("ref");
             self.follow("ref", "facts", |name| name != "ordinal");
         }
         self.follow("passage", "passages", |name| OF_PASSAGE.contains(&name));
         let date = self.facts.sql("date");
-        if let Some(date) = date.filter(|_| self.is_of("date", &Kind::Date)) {
+        if let Some(date) = date.filter(|_| self.is_of("date", &FieldKind::Date)) {
             // Output for people already shows the label in the column `date`.
             self.follow("date", "dates", |name| !["date", "label"].contains(&name));
             for (table, named, on) in period::JOINS {
@@ -208,12 +215,12 @@ impl Builder<'_> {
             let on = format!("work_asked_dates.date = {date}");
             self.join("work_asked_dates", "work_asked_dates", &on);
         }
-        if self.is_of("dossier", &Kind::Dossier) {
+        if self.is_of("dossier", &FieldKind::Dossier) {
             self.follow("dossier", "dossiers", |name| OF_DOSSIER.contains(&name));
         }
     }
 
-    fn is_of(&self, name: &str, kind: &Kind) -> bool {
+    fn is_of(&self, name: &str, kind: &FieldKind) -> bool {
         let mut fields = self.facts.fields.iter();
         fields.any(|field| field.name == name && field.kind == *kind)
     }
@@ -223,9 +230,9 @@ impl Builder<'_> {
         if self.facts.fact.is_some() {
             for member in Member::ALL {
                 let kind = match member {
-                    Member::Actor => Kind::Actor,
-                    Member::State | Member::Partner => Kind::State,
-                    Member::Topic => Kind::Topic,
+                    Member::Actor => FieldKind::Actor,
+                    Member::State | Member::Partner => FieldKind::State,
+                    Member::Topic => FieldKind::Topic,
                 };
                 self.push(Field {
                     lists: Some(member.lists().into()),
@@ -240,7 +247,7 @@ impl Builder<'_> {
                     self.push(Field::new(
                         name,
                         ENGAGEMENT_IS_COUNTED,
-                        Kind::Number,
+                        FieldKind::Number,
                         Basis::Counts,
                     ));
                 }
@@ -249,15 +256,30 @@ impl Builder<'_> {
         }
         if self.facts.has_amounts() {
             let (counts, date) = (Basis::AmountCounts, Basis::Sql(amount::rate_date()));
-            self.push(Field::new(COUNTS, AMOUNT_IS_COUNTED, Kind::Number, counts));
-            self.push(Field::new(amount::RATE_DATE, RATE_DATE, Kind::Text, date));
+            self.push(Field::new(
+                COUNTS,
+                AMOUNT_IS_COUNTED,
+                FieldKind::Number,
+                counts,
+            ));
+            self.push(Field::new(
+                amount::RATE_DATE,
+                RATE_DATE,
+                FieldKind::Text,
+                date,
+            ));
         }
-        if self.is_of("date", &Kind::Date) {
+        if self.is_of("date", &FieldKind::Date) {
             for unit in TimeUnit::ALL {
-                let (kind, basis) = (Kind::Period(unit), Basis::Period(unit));
+                let (kind, basis) = (FieldKind::Period(unit), Basis::Period(unit));
                 self.push(Field::new(unit.name(), &unit.meaning(), kind, basis));
             }
-            self.push(Field::new("within", WITHIN, Kind::Within, Basis::Within));
+            self.push(Field::new(
+                "within",
+                WITHIN,
+                FieldKind::Within,
+                Basis::Within,
+            ));
         }
     }
 }
@@ -268,14 +290,16 @@ fn computed(description: Description) -> Vec<Field> {
         .computed()
         .map(|[_, name, lists, meaning, sql]| {
             let kind = match lists {
-                "number" => Kind::Number,
-                "dates" => Kind::Date,
-                lists if is_vocabulary(lists) => Kind::Code(key_of_vocabulary(lists).to_owned()),
-                _ => Kind::Text,
+                "number" => FieldKind::Number,
+                "dates" => FieldKind::Date,
+                lists if is_vocabulary(lists) => {
+                    FieldKind::Code(key_of_vocabulary(lists).to_owned())
+                }
+                _ => FieldKind::Text,
             };
             let field = Field::new(name, meaning, kind, Basis::Sql(sql.to_owned()));
-            let lists =
-                Some(lists.to_owned()).filter(|_| matches!(field.kind, Kind::Date | Kind::Code(_)));
+            let lists = Some(lists.to_owned())
+                .filter(|_| matches!(field.kind, FieldKind::Date | FieldKind::Code(_)));
             Field { lists, ..field }
         });
     fields.collect()

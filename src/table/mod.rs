@@ -33,7 +33,7 @@ pub use condition::{Condition, FieldNumber, number};
 pub use dictionary::{Dictionary, DictionaryRow, Noun};
 pub use error::Error;
 pub use facts::Facts;
-pub use field::{Field, Kind};
+pub use field::{Field, FieldKind};
 pub use list::RowList;
 pub use operator::Operator;
 pub use period::TimeUnit;

@@ -4,7 +4,7 @@
 use super::condition::Condition;
 use super::error::Error;
 use super::facts::Facts;
-use super::field::{Field, Kind};
+use super::field::{Field, FieldKind};
 use super::member::{actors, in_list, topics};
 use super::operator::Operator;
 use super::sql::{Select, Steps, bracketed, of};
@@ -64,7 +64,7 @@ impl Selection {
     /// Returns an error if the field is `within` and there is no window.
     pub(super) fn check(&self, field: &Field) -> Result<(), Error> {
         match field.kind {
-            Kind::Within if self.window.is_none() => Err(Error::NoWindow),
+            FieldKind::Within if self.window.is_none() => Err(Error::NoWindow),
             _ => Ok(()),
         }
     }
@@ -282,7 +282,7 @@ impl Selection {
             });
             return Some(among(&self.facts.date()?, condition, &dates));
         }
-        if field.kind == Kind::Date {
+        if field.kind == FieldKind::Date {
             let bounds = "coalesce(dates.earliest, dates.latest)";
             return condition
                 .texts
@@ -292,8 +292,8 @@ impl Selection {
         let value = self.facts.expression(field);
         let meant = match field.kind {
             _ if parameters.is_empty() || condition.operator == Operator::Holds => None,
-            Kind::Actor if !self.exact => Some(actors(parameters)),
-            Kind::Topic => Some(topics(parameters)),
+            FieldKind::Actor if !self.exact => Some(actors(parameters)),
+            FieldKind::Topic => Some(topics(parameters)),
             _ => None,
         };
         Some(match meant {

@@ -9,7 +9,8 @@ use std::process::Command;
 use std::sync::OnceLock;
 
 use chancery::page::{
-    Callout, ChartFigure, ContentsLink, Entry, EscapedText, Item, Markup, Page, PageHead, PageTable,
+    Callout, ChartFigure, ContentsLink, EscapedText, Markup, Page, PageCell, PageEntry, PageHead,
+    PageTable,
 };
 use chancery::rows;
 use libtest_mimic::Failed;

@@ -409,10 +409,10 @@ fn same_answer(record: &Record, asked @ (report, parameters): &Asked) -> Outcome
     let ours = rows(&record.report(&words, &["--format", "json"])?)?;
     let set = set(report, parameters);
     let report = find(report).ok_or("no such report")?;
-    let question = report.question(parameters.iter().map(|(name, _)| *name));
-    let question = question.dated();
+    let narrowed = report.narrow(parameters.iter().map(|(name, _)| *name));
+    let narrowed = narrowed.dated();
 
-    let text = match question.rows() {
+    let text = match narrowed.rows() {
         Cow::Borrowed(_) => format!(".read {}", file(&report.name)),
         Cow::Owned(narrowed) => narrowed,
     };
@@ -429,7 +429,7 @@ fn same_answer(record: &Record, asked @ (report, parameters): &Asked) -> Outcome
     let parts: Vec<&str> = said.split("; ").filter(|part| !is_counted(part)).collect();
     let said = parts.join("; ");
     // Without rows, chancery's answer states the reason, which the query cannot know.
-    let led = question.led_rows(true).filter(|_| !ours.is_empty());
+    let led = narrowed.led_rows(true).filter(|_| !ours.is_empty());
     if let Some(sql) = led.map(|led| led.sql) {
         let answer = format!("SELECT answer FROM (\n{sql}\n) LIMIT 1");
         let script: Vec<String> = set.into_iter().chain([answer]).collect();

@@ -3,7 +3,9 @@
 //! A score is drawn as a mark on an axis from -3 to +3, and a count as a bar. The rows with the
 //! most marks come first.
 
-use super::canvas::{Anchor, Canvas, Drawing, LINE, NARROW, Percent, TextPlace, TextStyle, short};
+use super::canvas::{
+    Anchor, Canvas, CanvasPosition, Drawing, LINE, NARROW, Percent, TextStyle, short,
+};
 use super::width::width;
 use crate::chart::matrix::{Mark, MarkValue, Matrix, distinct};
 
@@ -73,10 +75,10 @@ impl Matrix {
         let y = canvas.y - 4.0;
         let has_none = self.marks.iter().any(|mark| mark.value == MarkValue::Plain);
         let head = |canvas: &mut Canvas, x, dx, anchor, text: &str| {
-            let at = TextPlace {
+            let at = CanvasPosition {
                 dx,
                 anchor,
-                ..TextPlace::at(x, y)
+                ..CanvasPosition::at(x, y)
             };
             canvas.text(at, "chart-tick", text);
         };
@@ -168,9 +170,9 @@ impl Matrix {
             };
             canvas.lines(&mark.column, &style);
             canvas.rect((BARS, part), (y - 5.0, 11.0), &[("class", &"chart-1")]);
-            let at = TextPlace {
+            let at = CanvasPosition {
                 dx: 5.0,
-                ..TextPlace::at(BARS + part, y + 4.5)
+                ..CanvasPosition::at(BARS + part, y + 4.5)
             };
             let number = mark.value.text();
             if !number.is_empty() {
@@ -203,9 +205,9 @@ fn draw_score(canvas: &mut Canvas, mark: &Mark, y: f64) {
     draw_shape(canvas, mark.kind, x, y, SIZE);
     let text = mark.value.text();
     if !text.is_empty() {
-        let at = TextPlace {
+        let at = CanvasPosition {
             anchor: Anchor::Middle,
-            ..TextPlace::at(x, y + 4.5)
+            ..CanvasPosition::at(x, y + 4.5)
         };
         canvas.text(at, "chart-in", &text);
     }

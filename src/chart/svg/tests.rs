@@ -8,7 +8,7 @@ use roxmltree::{Document, Node};
 use super::canvas::{BESIDE, LINE};
 use super::width::width;
 use crate::chart::{
-    Amount, Bar, BarLayout, Bars, CausalLink, Links, Mark, MarkValue, Matrix, Timeline,
+    Bar, BarLayout, Bars, BoundedNumber, CausalLink, Links, Mark, MarkValue, Matrix, Timeline,
     TimelineItem,
 };
 use crate::hostile::text;
@@ -41,9 +41,9 @@ impl Area {
     }
 }
 
-/// The origin of an element, and the width on which its percentages are based.
+/// The viewport of an element: its origin, and the width on which its percentages are based.
 #[derive(Clone, Copy)]
-struct Origin {
+struct Viewport {
     x: f64,
     y: f64,
     width: f64,
@@ -71,53 +71,54 @@ impl ReadPicture {
             texts: Vec::new(),
         };
         let beside = if is_wide { BESIDE } else { 0.0 };
-        let frame = Origin {
+        let viewport = Viewport {
             x: beside,
             y: 0.0,
             width: width - beside,
             is_left: false,
         };
         for child in root.children() {
-            read.element(child, frame);
+            read.element(child, viewport);
         }
         read.check_texts();
         read
     }
 
-    fn element(&mut self, node: Node<'_, '_>, frame: Origin) {
+    fn element(&mut self, node: Node<'_, '_>, viewport: Viewport) {
         let class = node.attribute("class").unwrap_or_default();
-        let mut frame = frame;
+        let mut viewport = viewport;
         if let Some(lines) = class.strip_prefix("chart-up").filter(|_| self.is_wide) {
-            frame.y -= LINE * lines.parse::<f64>().unwrap();
+            viewport.y -= LINE * lines.parse::<f64>().unwrap();
         }
         let is_label = !["chart-tick", "chart-value", "chart-in", "chart-word"].contains(&class);
-        let is_text = node.tag_name().name() == "text" && !frame.is_left;
+        let is_text = node.tag_name().name() == "text" && !viewport.is_left;
         if self.is_wide && (class == "chart-left" || is_text && is_label) {
-            frame.x -= BESIDE;
-            frame.is_left = true;
+            viewport.x -= BESIDE;
+            viewport.is_left = true;
         }
-        let x = |name| frame.x + number(node, name, frame.width);
-        let y = |name| frame.y + number(node, name, 0.0);
+        let x = |name| viewport.x + number(node, name, viewport.width);
+        let y = |name| viewport.y + number(node, name, 0.0);
         match node.tag_name().name() {
             "title" | "desc" | "defs" => return,
             "svg" => {
                 let width = match node.attribute("width") {
-                    Some(_) => number(node, "width", frame.width),
-                    None => frame.width,
+                    Some(_) => number(node, "width", viewport.width),
+                    None => viewport.width,
                 };
-                let frame = Origin {
+                let viewport = Viewport {
                     x: x("x"),
                     y: y("y"),
                     width,
-                    ..frame
+                    ..viewport
                 };
-                node.children().for_each(|child| self.element(child, frame));
+                node.children()
+                    .for_each(|child| self.element(child, viewport));
                 return;
             }
-            "text" => self.text(node, frame),
+            "text" => self.text(node, viewport),
             "rect" => {
                 let (left, top) = (x("x"), y("y"));
-                let width = number(node, "width", frame.width);
+                let width = number(node, "width", viewport.width);
                 assert!(width >= 0.0, "{node:?}");
                 let (right, bottom) = (left + width, top + number(node, "height", 0.0));
                 self.holds(node, Area::new((left, top), (right, bottom)));
@@ -131,22 +132,23 @@ impl ReadPicture {
             }
             _ => {}
         }
-        node.children().for_each(|child| self.element(child, frame));
+        node.children()
+            .for_each(|child| self.element(child, viewport));
     }
 
-    fn text(&mut self, node: Node<'_, '_>, frame: Origin) {
+    fn text(&mut self, node: Node<'_, '_>, viewport: Viewport) {
         let words: String = node
             .descendants()
             .filter_map(|it| it.text().filter(|_| it.is_text()))
             .collect();
         let wide = width(&words);
-        let x = frame.x + number(node, "x", frame.width) + number(node, "dx", 0.0);
+        let x = viewport.x + number(node, "x", viewport.width) + number(node, "dx", 0.0);
         let left = match node.attribute("text-anchor") {
             Some("end") => x - wide,
             Some("middle") => x - wide / 2.0,
             _ => x,
         };
-        let y = frame.y + number(node, "y", 0.0);
+        let y = viewport.y + number(node, "y", 0.0);
         let area = Area::new((left, y - ABOVE), (left + wide, y + BELOW));
         self.holds(node, area);
         self.texts.push((area, words));
@@ -288,7 +290,7 @@ fn item() -> impl Strategy<Value = TimelineItem> {
         })
 }
 
-fn amount() -> impl Strategy<Value = Option<Amount>> {
+fn amount() -> impl Strategy<Value = Option<BoundedNumber>> {
     let number = prop_oneof![
         Just(0.0),
         -20.0..20.0_f64,
@@ -298,7 +300,7 @@ fn amount() -> impl Strategy<Value = Option<Amount>> {
     ];
     let bound = prop::option::of(number);
     let known = (bound.clone(), bound, any::<bool>());
-    prop::option::of(known.prop_map(|(low, high, about)| Amount { low, high, about }))
+    prop::option::of(known.prop_map(|(low, high, about)| BoundedNumber { low, high, about }))
 }
 
 fn bars() -> impl Strategy<Value = Bars> {
@@ -392,7 +394,7 @@ fn a_right_to_left_label_is_isolated_from_its_date() {
 fn a_drawing_is_the_same_each_time_and_short() {
     let row = Bar {
         href: Some("#note-1".into()),
-        ..Bar::new("<Malaysia>", vec![Some(Amount::between(1.0, 3.0))])
+        ..Bar::new("<Malaysia>", vec![Some(BoundedNumber::between(1.0, 3.0))])
     };
     let bars = Bars {
         title: "Acts & sayings".into(),
@@ -599,7 +601,7 @@ fn an_item_that_is_not_done_is_hollow() {
 
 #[test]
 fn the_left_side_has_stripes_and_details_are_printed() {
-    let values = [1.0, 2.0].map(|number| Some(Amount::exactly(number)));
+    let values = [1.0, 2.0].map(|number| Some(BoundedNumber::exactly(number)));
     let row = Bar {
         detail: Some("critical: A. cooperative: B; C".into()),
         ..Bar::new("Malaysia", values.into())
@@ -634,7 +636,7 @@ fn the_left_side_has_stripes_and_details_are_printed() {
 fn the_name_of_a_number_is_not_repeated() {
     let row = Bar {
         words: Some("6 UAV, received".into()),
-        ..Bar::new("x", vec![Some(Amount::exactly(6.0)), None])
+        ..Bar::new("x", vec![Some(BoundedNumber::exactly(6.0)), None])
     };
     let lines = lines(&one_row(&["received", "pledged"], row).svg("own").svg);
     assert_eq!(lines, ["x", "6 UAV, received", "not stated pledged"]);

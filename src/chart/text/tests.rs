@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use unicode_width::UnicodeWidthStr;
 
 use super::Screen;
-use crate::chart::{Amount, Bar, BarLayout, Bars, Timeline, TimelineItem};
+use crate::chart::{Bar, BarLayout, Bars, BoundedNumber, Timeline, TimelineItem};
 use crate::hostile::text;
 use crate::visible::is_forbidden;
 
@@ -19,7 +19,7 @@ fn ascii(width: usize) -> Screen {
     Screen { width, ascii: true }
 }
 
-fn bars(rows: &[(&str, Option<Amount>)]) -> Bars {
+fn bars(rows: &[(&str, Option<BoundedNumber>)]) -> Bars {
     let rows = rows.iter();
     let rows = rows.map(|(label, value)| Bar::new(*label, vec![*value]));
     Bars {
@@ -31,13 +31,13 @@ fn bars(rows: &[(&str, Option<Amount>)]) -> Bars {
 
 fn some_bars() -> Bars {
     bars(&[
-        ("Malaysia", Some(Amount::exactly(12.0))),
-        ("Australia", Some(Amount::exactly(5.0))),
-        ("China", Some(Amount::exactly(0.0))),
+        ("Malaysia", Some(BoundedNumber::exactly(12.0))),
+        ("Australia", Some(BoundedNumber::exactly(5.0))),
+        ("China", Some(BoundedNumber::exactly(0.0))),
         ("Ukraine", None),
-        ("Russia", Some(Amount::at_least(4.0))),
-        ("United Kingdom", Some(Amount::between(3.0, 8.0))),
-        ("United States", Some(Amount::at_most(9.0))),
+        ("Russia", Some(BoundedNumber::at_least(4.0))),
+        ("United Kingdom", Some(BoundedNumber::between(3.0, 8.0))),
+        ("United States", Some(BoundedNumber::at_most(9.0))),
     ])
 }
 
@@ -89,10 +89,10 @@ fn bars_show_numbers_and_their_bounds() {
 #[test]
 fn negative_numbers_go_to_the_left_of_zero() {
     let scores = bars(&[
-        ("for", Some(Amount::exactly(3.0))),
-        ("against", Some(Amount::exactly(-2.0))),
-        ("either", Some(Amount::between(-1.0, 2.0))),
-        ("neither", Some(Amount::exactly(0.0))),
+        ("for", Some(BoundedNumber::exactly(3.0))),
+        ("against", Some(BoundedNumber::exactly(-2.0))),
+        ("either", Some(BoundedNumber::between(-1.0, 2.0))),
+        ("neither", Some(BoundedNumber::exactly(0.0))),
     ]);
     insta::assert_snapshot!(scores.text(screen(50)).join("\n"), @"
     for                   │███████████████████ 3
@@ -110,7 +110,7 @@ fn several_numbers_of_a_row_are_named() {
         series: vec!["pledged".into(), "received".into()],
         rows: vec![Bar {
             unit: Some("UAV".into()),
-            ..Bar::new("ScanEagle", vec![Some(Amount::exactly(12.0)), None])
+            ..Bar::new("ScanEagle", vec![Some(BoundedNumber::exactly(12.0)), None])
         }],
         ..Bars::default()
     };
@@ -220,9 +220,9 @@ fn a_crowd_of_dates_has_its_own_scale() {
     ");
 }
 
-fn amount() -> impl Strategy<Value = Option<Amount>> {
+fn amount() -> impl Strategy<Value = Option<BoundedNumber>> {
     let bound = || prop::option::of(prop_oneof![-50.0..50.0_f64, Just(0.0), any::<f64>()]);
-    let known = (bound(), bound()).prop_map(|(low, high)| Amount {
+    let known = (bound(), bound()).prop_map(|(low, high)| BoundedNumber {
         low,
         high,
         about: false,
@@ -242,8 +242,8 @@ fn check(lines: &[String], screen: Screen) {
 #[test]
 fn a_bar_that_fills_its_side_leaves_a_cell_for_a_possible_piece() {
     let values = vec![
-        Some(Amount::at_least(0.0)),
-        Some(Amount::between(-41.4, -38.8)),
+        Some(BoundedNumber::at_least(0.0)),
+        Some(BoundedNumber::between(-41.4, -38.8)),
     ];
     let bars = Bars {
         series: vec!["one".into(), "other".into()],
@@ -278,8 +278,8 @@ proptest! {
     fn a_greater_number_has_no_shorter_bar(
         numbers in prop::collection::vec(0.0..1e6_f64, 2..9), width in 30..100_usize,
     ) {
-        let rows: Vec<(&str, Option<Amount>)> =
-            numbers.iter().map(|number| ("x", Some(Amount::exactly(*number)))).collect();
+        let rows: Vec<(&str, Option<BoundedNumber>)> =
+            numbers.iter().map(|number| ("x", Some(BoundedNumber::exactly(*number)))).collect();
         let lines = bars(&rows).text(screen(width));
         let blocks = ['▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'];
         let length = |line: &String| -> usize {

@@ -165,11 +165,11 @@ fn differs(difference: &Difference, places: &Places) -> Finding {
 
 /// Adds warnings that result from comparing each dossier with all others.
 fn doubt(codings: &mut [DossierFile], rehearsal: &Rehearsal) -> Result<(), CliError> {
-    let (actors, told) = (rehearsal.actors()?, rehearsal.told()?);
+    let (actors, accounts) = (rehearsal.actors()?, rehearsal.told()?);
     let lookalikes = Lookalikes::of(&actors);
-    let tellings = AccountIndex::of(&told);
+    let tellings = AccountIndex::of(&accounts);
     let mut happenings: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    for it in &told {
+    for it in &accounts {
         let dossiers = happenings.entry(&it.happening).or_default();
         dossiers.insert(&it.dossier);
     }
@@ -193,8 +193,8 @@ fn doubt(codings: &mut [DossierFile], rehearsal: &Rehearsal) -> Result<(), CliEr
                     misspelt(engagement, happening, others.map(|(name, _)| *name), places)
                 }),
         );
-        let first = told.partition_point(|it| it.dossier.as_str() < slug);
-        let own = told[first..].iter().take_while(|it| it.dossier == slug);
+        let first = accounts.partition_point(|it| it.dossier.as_str() < slug);
+        let own = accounts[first..].iter().take_while(|it| it.dossier == slug);
         for (n, it) in (first..).zip(own) {
             found.extend(told_by(it, &tellings, n, places));
             found.extend(unlike(it, tellings.unlike(n)).map(|(message, hint)| {
@@ -229,10 +229,10 @@ fn no_stage(amount: &str, places: &Places) -> Finding {
 fn misspelt<'t>(
     slug: &str,
     happening: &str,
-    told: impl Iterator<Item = &'t str>,
+    happenings: impl Iterator<Item = &'t str>,
     places: &Places,
 ) -> Option<Finding> {
-    let meant = did_you_mean(happening, told)?;
+    let meant = did_you_mean(happening, happenings)?;
     let message = format!("no other dossier has the happening `{happening}`");
     let place = places.fact(slug).of("happening");
     Some(Finding::warning(place, message).with_hint(Some(meant)))

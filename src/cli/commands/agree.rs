@@ -219,9 +219,9 @@ fn list(comparison: &Comparison, output: &OutputArgs) -> Result<(), CliError> {
 fn disagreement(disagreement: &Disagreement) -> Vec<Cell<'_>> {
     let text =
         |text: Option<&str>| text.map_or(Cell::Null, |text| Cell::Text(text.to_owned().into()));
-    let said = || disagreement.said.iter().map(Option::as_ref);
-    let values = said().map(|it| it.and_then(|it| it.value.as_deref()));
-    let facts = said().map(|it| it.and_then(|it| it.fact.as_deref()));
+    let answers = || disagreement.said.iter().map(Option::as_ref);
+    let values = answers().map(|it| it.and_then(|it| it.value.as_deref()));
+    let facts = answers().map(|it| it.and_then(|it| it.fact.as_deref()));
     let place = [
         disagreement.locator.as_deref(),
         Some(disagreement.variable.as_str()),

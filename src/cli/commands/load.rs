@@ -147,8 +147,8 @@ fn commitments(dossier: &Dossier, codebook: &Codebook) -> Vec<Warning> {
 ///
 /// The dossiers are already loaded, so an error here does not fail the command.
 fn unlike(store: &Store, changed: &HashSet<&str>) -> Vec<Warning> {
-    let told = match store.told_again() {
-        Ok(told) => told,
+    let accounts = match store.told_again() {
+        Ok(accounts) => accounts,
         Err(error) => {
             let why = chain(&error);
             ui::note(&format!(
@@ -157,8 +157,8 @@ fn unlike(store: &Store, changed: &HashSet<&str>) -> Vec<Warning> {
             return Vec::new();
         }
     };
-    let tellings = AccountIndex::of(&told);
-    let own = told.iter().enumerate();
+    let tellings = AccountIndex::of(&accounts);
+    let own = accounts.iter().enumerate();
     let own = own.filter(|(_, it)| changed.contains(it.dossier.as_str()));
     let unlike = own.filter_map(|(n, it)| check::unlike(it, tellings.unlike(n)));
     unlike

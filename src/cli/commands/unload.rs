@@ -25,7 +25,7 @@ pub(crate) struct UnloadArgs {
 }
 
 /// A loaded file of events or of votes, by its SHA-256.
-enum DataFile {
+enum FileToUnload {
     Events(String),
     Votes(String),
 }
@@ -101,13 +101,13 @@ fn unload_dossier(store: &mut Store, name: &str) -> Result<(), CliError> {
     Ok(())
 }
 
-fn unload_file(store: &mut Store, file: &DataFile) -> Result<(), CliError> {
+fn unload_file(store: &mut Store, file: &FileToUnload) -> Result<(), CliError> {
     let count = |count: u64, what| {
         let count = usize::try_from(count).unwrap_or(usize::MAX);
         ui::counted(count, what)
     };
-    let said = match file {
-        DataFile::Events(sha256) => store.unload_events(sha256)?.map(|unloaded| {
+    let message = match file {
+        FileToUnload::Events(sha256) => store.unload_events(sha256)?.map(|unloaded| {
             let kept = match unloaded.kept {
                 0 => String::new(),
                 kept => format!(", {kept} kept for other files that have them"),
@@ -115,7 +115,7 @@ fn unload_file(store: &mut Store, file: &DataFile) -> Result<(), CliError> {
             let removed = count(unloaded.removed, "row");
             format!("unloaded `{}`: {removed} removed{kept}", unloaded.name)
         }),
-        DataFile::Votes(sha256) => store.unload_votes(sha256)?.map(|unloaded| {
+        FileToUnload::Votes(sha256) => store.unload_votes(sha256)?.map(|unloaded| {
             format!(
                 "unloaded `{}`: {} with {} removed",
                 unloaded.names.join("`, `"),
@@ -124,26 +124,26 @@ fn unload_file(store: &mut Store, file: &DataFile) -> Result<(), CliError> {
             )
         }),
     };
-    if let Some(said) = said {
-        ui::note(&said);
+    if let Some(message) = message {
+        ui::note(&message);
     }
     Ok(())
 }
 
 /// Returns the file of events or votes that has this name, or whose SHA-256 begins with it.
-fn file(store: &Store, name: &str) -> Result<Option<DataFile>, CliError> {
+fn file(store: &Store, name: &str) -> Result<Option<FileToUnload>, CliError> {
     let is_named = |file: &LoadedFile| {
         file.name == name || (name.len() >= FEWEST && file.sha256.starts_with(name))
     };
-    let of = |files: Vec<LoadedFile>, named: fn(String) -> DataFile| {
+    let of = |files: Vec<LoadedFile>, named: fn(String) -> FileToUnload| {
         let files = files.into_iter().filter(is_named);
         files.map(|file| named(file.sha256)).collect::<Vec<_>>()
     };
-    let mut named = of(store.event_files()?, DataFile::Events);
-    named.extend(of(store.vote_files()?, DataFile::Votes));
+    let mut named = of(store.event_files()?, FileToUnload::Events);
+    named.extend(of(store.vote_files()?, FileToUnload::Votes));
     if let [_, _, ..] = named.as_slice() {
         let sums = named.iter().map(|file| match file {
-            DataFile::Events(sha256) | DataFile::Votes(sha256) => sha256.as_str(),
+            FileToUnload::Events(sha256) | FileToUnload::Votes(sha256) => sha256.as_str(),
         });
         let sums: Vec<&str> = sums.collect();
         let message = format!("`{name}` names {} files", sums.len());

@@ -3,7 +3,7 @@
 use std::io;
 
 use crate::render::Format;
-use crate::rows::{Cell, Citation, Column, Evidence};
+use crate::rows::{Cell, Column, Evidence, EvidenceCitation};
 use crate::store::{self, EvidenceOf, RowSink};
 
 /// The maximum number of bytes of evidence in memory at once, which is 64 MiB.
@@ -61,7 +61,7 @@ impl<'r, 's> Cited<'r, 's> {
                 .map_err(|error| self.failed(error))?;
             self.bytes += evidence.reference.len()
                 + size_of::<Evidence>()
-                + evidence.citations.len() * size_of::<Citation>();
+                + evidence.citations.len() * size_of::<EvidenceCitation>();
             if self.bytes > MOST_CITED {
                 let what = format!("the citations take more than {} MiB", MOST_CITED >> 20);
                 return Err(self.failed(store::Error::Limit(what)));

@@ -63,9 +63,9 @@ mod tests {
     use super::*;
 
     #[derive(Default)]
-    struct KeptRows(Vec<Vec<Cell<'static>>>);
+    struct CollectedRows(Vec<Vec<Cell<'static>>>);
 
-    impl RowSink for KeptRows {
+    impl RowSink for CollectedRows {
         fn begin(&mut self, _: &[Column]) -> io::Result<()> {
             Ok(())
         }
@@ -90,7 +90,7 @@ mod tests {
             },
             Column::new("words"),
         ];
-        let mut kept = KeptRows::default();
+        let mut kept = CollectedRows::default();
         let mut labelled = Labelled::new(dates(&known), &mut kept);
         labelled.begin(&["words", "date"].map(Column::new)).unwrap();
         labelled.row(&[text("2021-36"), text("2021-36")]).unwrap();

@@ -20,7 +20,7 @@ use crate::cli::error::{CliError, ExitKind};
 use crate::cli::{clock, source, ui};
 use crate::provenance::Provenance;
 use crate::render::{
-    Answer, Around, Chart, Document, Format, Frame, Outcome, Output, Unfit, date_column,
+    Answer, Around, Chart, Format, Frame, Outcome, Output, ResultDocument, Unfit, date_column,
 };
 use crate::rows::{Cell, Column, is_edtf};
 use crate::store::{self, ParameterValue, Reader, RowSink};
@@ -284,7 +284,7 @@ fn around(
     } else {
         Vec::new()
     };
-    Ok(Around::Document(Box::new(Document {
+    Ok(Around::Document(Box::new(ResultDocument {
         command: args.command.clone(),
         title,
         question: asked.question.map(str::to_owned),
@@ -385,10 +385,10 @@ pub(crate) fn list_cells(
     let chosen = ShownColumns::new(columns.clone(), args.columns(), false)?;
     refuse_undated(args, &chosen, date_column(&columns).is_some())?;
     let around = if args.tells_all(format) {
-        Around::Document(Box::new(Document {
+        Around::Document(Box::new(ResultDocument {
             command: args.command.clone(),
             made: made()?,
-            ..Document::default()
+            ..ResultDocument::default()
         }))
     } else {
         Around::Nothing

@@ -47,9 +47,9 @@ impl Asking {
     ) -> Result<Option<String>, CliError> {
         let values = values(reader, &self.report, &self.given)?;
         let names = values.iter().map(|(name, _)| name.as_str());
-        let question = self.report.question(names).dated();
-        let Some(led) = question.led_rows(true) else {
-            let rows = question.rows();
+        let narrowed = self.report.narrow(names).dated();
+        let Some(led) = narrowed.led_rows(true) else {
+            let rows = narrowed.rows();
             reader.query(&without_idle(&rows, &values), &values, sink)?;
             return Ok(None);
         };

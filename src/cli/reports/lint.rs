@@ -287,8 +287,8 @@ impl<'r> Lint<'r> {
     /// Checks that the SQL still compiles when the report is narrowed.
     fn narrowed(&mut self) -> Result<(), CliError> {
         let narrowing = self.report.narrowed_by();
-        let question = self.report.question(narrowing);
-        if let Err(error) = self.reader.shape(&question.rows()) {
+        let narrowed = self.report.narrow(narrowing);
+        if let Err(error) = self.reader.shape(&narrowed.rows()) {
             let words = self.of_sql(error)?.message;
             let span = self.body();
             self.fault(span, format!("the report cannot be narrowed: {words}"));
@@ -298,7 +298,7 @@ impl<'r> Lint<'r> {
 
     /// Checks that the answer is one text, and that its SQL uses only parameters of the report.
     fn answer(&mut self, report: &Shape) -> Result<(), CliError> {
-        let Some(sql) = self.report.question([]).answer_to_none() else {
+        let Some(sql) = self.report.narrow([]).answer_to_none() else {
             return Ok(());
         };
         let span = self.place("answer:");

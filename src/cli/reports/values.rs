@@ -46,10 +46,10 @@ fn check_together(reader: &Reader, report: &Report, values: &BoundValues) -> Res
     let taken = reader.shape(sql)?.parameters;
     let taken = values.iter().filter(|(name, _)| taken.contains(name));
     let taken: BoundValues = taken.cloned().collect();
-    let mut told = ask::row(reader, sql, &taken)?.into_iter();
-    match told.next() {
+    let mut messages = ask::row(reader, sql, &taken)?.into_iter();
+    match messages.next() {
         None => Ok(()),
-        Some(wrong) => Err(CliError::usage(wrong).hints(told)),
+        Some(wrong) => Err(CliError::usage(wrong).hints(messages)),
     }
 }
 

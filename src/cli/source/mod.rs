@@ -1,12 +1,16 @@
 //! Looks up the source that a fact or passage cites.
 
-use crate::citing::{self, Citation, EntryKind, Source, Written};
+use crate::citing::{self, CitedSource, DateOfWriting, EntryKind, SourceCitation};
 use crate::cli::ask;
 use crate::cli::error::CliError;
 use crate::store::{ParameterValue, Reader};
 
 /// Returns the source of the fact or passage with this key, or the source with this key.
-pub(crate) fn source(reader: &Reader, kind: &str, key: &str) -> Result<Option<Source>, CliError> {
+pub(crate) fn source(
+    reader: &Reader,
+    kind: &str,
+    key: &str,
+) -> Result<Option<CitedSource>, CliError> {
     let parameters = [
         ("key".to_owned(), ParameterValue::Text(key.to_owned())),
         ("kind".to_owned(), ParameterValue::Text(kind.to_owned())),
@@ -20,9 +24,9 @@ pub(crate) fn reference(reader: &Reader, source: &str) -> Result<String, CliErro
     let Some(source) = self::source(reader, "source", source)? else {
         return Ok(String::new());
     };
-    let citation = Citation {
+    let citation = SourceCitation {
         source,
-        ..Citation::default()
+        ..SourceCitation::default()
     };
     Ok(citing::text(&[citation]).trim_end().to_owned())
 }
@@ -31,7 +35,7 @@ pub(crate) fn reference(reader: &Reader, source: &str) -> Result<String, CliErro
     clippy::similar_names,
     reason = "published and publisher are the names of the columns"
 )]
-fn source_of(row: Vec<String>) -> Option<Source> {
+fn source_of(row: Vec<String>) -> Option<CitedSource> {
     let [
         slug,
         kind,
@@ -54,14 +58,14 @@ fn source_of(row: Vec<String>) -> Option<Source> {
         licence,
     ] = rest.map(known);
     let written = written.zip(basis);
-    let written = written.map(|(date, basis)| Written { date, basis });
+    let written = written.map(|(date, basis)| DateOfWriting { date, basis });
     let entry = EntryKind {
         biblatex: entry,
         biblatex_publisher: publisher_in_entry,
         csl: item,
         csl_publisher: publisher_in_item,
     };
-    Some(Source {
+    Some(CitedSource {
         slug,
         kind,
         entry,

@@ -5,9 +5,9 @@ use std::io;
 use super::book::{Book, Sheet};
 use super::cell::{MOST_CHARACTERS, Typed, misfit, typed};
 use super::unfit::Unfit;
-use crate::provenance::{Database, Source};
-use crate::render::Document;
-use crate::render::notes::Notes;
+use crate::provenance::{Database, RecordSource};
+use crate::render::ResultDocument;
+use crate::render::notes::EvidenceNotes;
 use crate::rows::{Cell, Column};
 use crate::visible::visible_lines;
 
@@ -17,13 +17,13 @@ pub(super) struct AfterRows<'s> {
     pub(super) rows: u64,
     /// Whether the query has more rows than the limit.
     pub(super) more: bool,
-    pub(super) notes: &'s Notes,
+    pub(super) notes: &'s EvidenceNotes,
 }
 
 /// Writes the question, the record, the meanings of the columns, and the notes.
 pub(super) fn write_notes(
     book: &mut Book,
-    document: &Document,
+    document: &ResultDocument,
     shown: &AfterRows<'_>,
 ) -> io::Result<()> {
     let sheet = book.sheet("Notes")?;
@@ -155,7 +155,7 @@ const SOURCE: [(&str, bool); 9] = [
 ];
 
 /// Writes the sources of the record, one to a row.
-pub(super) fn write_sources(book: &mut Book, document: &Document) -> io::Result<()> {
+pub(super) fn write_sources(book: &mut Book, document: &ResultDocument) -> io::Result<()> {
     let Some(provenance) = &document.provenance else {
         return Ok(());
     };
@@ -184,7 +184,7 @@ pub(super) fn write_sources(book: &mut Book, document: &Document) -> io::Result<
 }
 
 /// Returns the values of a source's row. If the source has no title, its label in brackets is used.
-fn fields(source: &Source, reference: Option<&String>) -> [Option<String>; 9] {
+fn fields(source: &RecordSource, reference: Option<&String>) -> [Option<String>; 9] {
     let title = source.title.clone();
     let fields = [
         Some(source.slug.clone()),

@@ -12,7 +12,7 @@ use crate::visible::visible_lines;
 
 /// Draws a workbook, or returns the reason why the rows do not fit into one.
 fn drawn(
-    document: Document,
+    document: ResultDocument,
     columns: &[Column],
     rows: &[Vec<Cell<'_>>],
     style: &Style,
@@ -37,7 +37,7 @@ fn sheet(bytes: &[u8], name: &str) -> Vec<Vec<Data>> {
 
 /// Draws rows, and reads them back without the header.
 fn read(columns: &[Column], rows: &[Vec<Cell<'_>>]) -> Result<Vec<Vec<Data>>, Unfit> {
-    let bytes = drawn(Document::default(), columns, rows, &Style::default())?;
+    let bytes = drawn(ResultDocument::default(), columns, rows, &Style::default())?;
     let mut rows = sheet(&bytes, "Rows");
     rows.remove(0);
     Ok(rows)
@@ -154,7 +154,7 @@ fn rows_and_columns_beyond_a_sheet_are_errors() {
     let columns = vec![Column::new("c"); MOST_COLUMNS + 1];
     assert_eq!(read(&columns, &[]), Err(Unfit::Columns(MOST_COLUMNS + 1)));
     let mut nowhere = io::sink();
-    let mut book = super::Xlsx::new(&mut nowhere, &Style::default(), Document::default());
+    let mut book = super::Xlsx::new(&mut nowhere, &Style::default(), ResultDocument::default());
     book.begin(&columns[..1]).unwrap();
     book.rows = MOST_ROWS - 1;
     book.row(&[Cell::Integer(1)]).unwrap();
@@ -167,26 +167,26 @@ fn the_text_for_null_is_written_into_its_cells() {
     let style = samples::null("n/a");
     let rows = [row![Cell::Null, Cell::Evidence(&[]), 1]];
     let columns = ["a", "b", "c"].map(Column::new);
-    let bytes = drawn(Document::default(), &columns, &rows, &style).unwrap();
+    let bytes = drawn(ResultDocument::default(), &columns, &rows, &style).unwrap();
     let read = sheet(&bytes, "Rows");
     assert_eq!(read[1], [text("n/a"), text("n/a"), Data::Float(1.0)]);
 }
 
-fn document(told: &str) -> Document {
-    let some = Some(told.to_owned());
-    let mut provenance = samples::provenance(told);
+fn document(content: &str) -> ResultDocument {
+    let some = Some(content.to_owned());
+    let mut provenance = samples::provenance(content);
     let source = &mut provenance.sources[0];
     source.author.clone_from(&some);
     source.publisher.clone_from(&some);
     source.published = Some("2022-05-12".into());
-    Document {
+    ResultDocument {
         command: "report timeline".into(),
         title: some.clone(),
         question: some,
-        answer: Answer::from(told.to_owned()),
-        parameters: vec![("actor".into(), Cell::Text(told.to_owned().into()))],
+        answer: Answer::from(content.to_owned()),
+        parameters: vec![("actor".into(), Cell::Text(content.to_owned().into()))],
         provenance: Some(provenance),
-        references: vec![format!("{told}, fact sheet.")],
+        references: vec![format!("{content}, fact sheet.")],
         made: None,
     }
 }
@@ -242,15 +242,15 @@ fn other_sheets_have_the_question_the_record_and_the_sources() {
 
 #[test]
 fn hostile_words_are_kept_in_all_sheets() {
-    for told in [
+    for hostile in [
         "<script>alert(\"1\")</script> ]]> &amp; 'q'",
         "\u{5d0}\u{5d1} \u{202e}abc",
         "a\0b\r\nc\u{ffff}",
         &"long ".repeat(100),
     ] {
-        let columns = [Column::new(told)];
-        let bytes = drawn(document(told), &columns, &[], &Style::default()).unwrap();
-        let expected = text(&visible_lines(told).replace('\u{ffff}', "\u{fffd}"));
+        let columns = [Column::new(hostile)];
+        let bytes = drawn(document(hostile), &columns, &[], &Style::default()).unwrap();
+        let expected = text(&visible_lines(hostile).replace('\u{ffff}', "\u{fffd}"));
         assert_eq!(sheet(&bytes, "Rows")[0][0], expected);
         assert_eq!(sheet(&bytes, "Notes")[0][1], expected);
         assert_eq!(sheet(&bytes, "Sources")[1][3], expected);
@@ -260,16 +260,16 @@ fn hostile_words_are_kept_in_all_sheets() {
 #[test]
 fn a_long_question_takes_several_rows() {
     let question = "\u{e9}".repeat(cell::MOST_CHARACTERS);
-    let document = Document {
+    let document = ResultDocument {
         question: Some(question.clone()),
-        ..Document::default()
+        ..ResultDocument::default()
     };
     let bytes = drawn(document, &[Column::new("n")], &[], &Style::default()).unwrap();
     let notes = sheet(&bytes, "Notes");
-    let told = notes.iter().take_while(|row| row[0] != text("Rows"));
-    let told: Vec<String> = told.map(|row| row[1].to_string()).collect();
-    assert_eq!(told.len(), 3);
-    assert_eq!(told.concat(), question);
+    let pieces = notes.iter().take_while(|row| row[0] != text("Rows"));
+    let pieces: Vec<String> = pieces.map(|row| row[1].to_string()).collect();
+    assert_eq!(pieces.len(), 3);
+    assert_eq!(pieces.concat(), question);
 }
 
 #[test]
@@ -285,7 +285,7 @@ fn a_source_with_a_field_too_long_is_named() {
 #[test]
 fn a_workbook_without_a_date_is_always_the_same() {
     let drawn = |made| {
-        let document = Document {
+        let document = ResultDocument {
             made,
             ..document("told")
         };

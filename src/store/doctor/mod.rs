@@ -99,10 +99,10 @@ impl Patient {
         }
         let ours = Store::in_memory()?.connection;
         let theirs = &self.reader.connection;
-        let told = |check: rusqlite::Result<Check>| check.map_err(|it| self.reader.failed(it));
+        let checked = |check: rusqlite::Result<Check>| check.map_err(|it| self.reader.failed(it));
         // The schema is checked first, because later checks run the SQL in it.
         let first: [CheckStep<'_>; 2] = [
-            ("version", &|| told(version(theirs))),
+            ("version", &|| checked(version(theirs))),
             ("schema", &|| self.schema(&ours)),
         ];
         for step in first {
@@ -128,16 +128,16 @@ impl Patient {
         let rest: [CheckStep<'_>; 9] = [
             ("integrity", &|| {
                 let empty = Store::in_memory()?.connection;
-                told(integrity(theirs, &copy, &empty))
+                checked(integrity(theirs, &copy, &empty))
             }),
-            ("foreign keys", &|| told(foreign_keys(theirs))),
-            ("codebook", &|| told(codebook(theirs, &ours))),
-            ("dictionary", &|| told(dictionary(theirs, &ours))),
+            ("foreign keys", &|| checked(foreign_keys(theirs))),
+            ("codebook", &|| checked(codebook(theirs, &ours))),
+            ("dictionary", &|| checked(dictionary(theirs, &ours))),
             ("dossiers", &|| self.dossiers(anew()?)),
             ("rows", &|| self.rows(anew()?)),
-            ("texts", &|| told(attached(&copy))),
-            ("events", &|| told(of_events(theirs))),
-            ("votes", &|| told(of_votes(theirs))),
+            ("texts", &|| checked(attached(&copy))),
+            ("events", &|| checked(of_events(theirs))),
+            ("votes", &|| checked(of_votes(theirs))),
         ];
         for step in rest {
             // Most databases have no data sets. In that case, the checks of events and votes are
@@ -304,7 +304,7 @@ fn integrity(
         // anew.
         messages.extend(texts(theirs, "PRAGMA integrity_check")?);
     }
-    messages.retain(|said| said != "ok");
+    messages.retain(|message| message != "ok");
     messages.dedup();
     let tables = broken::tables(&messages);
     let mut faults = messages;

@@ -88,10 +88,10 @@ pub(crate) fn faults(connection: &Connection) -> rusqlite::Result<Vec<String>> {
 fn of_files(connection: &Connection) -> rusqlite::Result<Vec<String>> {
     let mut select = connection.prepare(include_str!("check/files.sql"))?;
     let faults = select.query_map([], |row| {
-        let [name, what, told, found] = [0, 1, 2, 3].map(|at| row.get_ref(at).map(text_of));
+        let [name, what, stated, found] = [0, 1, 2, 3].map(|at| row.get_ref(at).map(text_of));
         Ok(format!(
             "`event_files`: {} of `{}` is {}, and {} is found",
-            what?, name?, told?, found?
+            what?, name?, stated?, found?
         ))
     })?;
     faults.collect()

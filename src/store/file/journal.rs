@@ -138,7 +138,7 @@ mod tests {
             assert_eq!(has_something_to_set_back(&path), is_hot);
         }
         let naming = [&whole[..], b"a.txt\0\0\0\x05\0\0\0\0", &MAGIC].concat();
-        for (content, said) in [
+        for (content, expected) in [
             (&b"Some notes"[..], "is not a journal"),
             (
                 &naming,
@@ -150,7 +150,7 @@ mod tests {
             let Err(Error::Beside { path: named, what }) = refused else {
                 panic!("{refused:?}")
             };
-            assert_eq!((named, what), (with_ending(&path, "-journal"), said));
+            assert_eq!((named, what), (with_ending(&path, "-journal"), expected));
         }
     }
 

@@ -104,7 +104,7 @@ impl Store {
 
 fn told(connection: &Connection, only_shared: bool) -> Result<Vec<EngagementAccount>, Error> {
     let sql = include_str!("select_told.sql");
-    let told = all(connection, sql, [only_shared], |row| {
+    let accounts = all(connection, sql, [only_shared], |row| {
         let actors: Option<String> = row.get(9)?;
         let actors = actors.unwrap_or_default();
         Ok(EngagementAccount {
@@ -120,5 +120,5 @@ fn told(connection: &Connection, only_shared: bool) -> Result<Vec<EngagementAcco
             actors: actors.split_whitespace().map(str::to_owned).collect(),
         })
     })?;
-    Ok(told)
+    Ok(accounts)
 }

@@ -43,7 +43,7 @@ pub(crate) fn name_of<'v>(values: impl Iterator<Item = ValueRef<'v>>) -> String 
 /// The faults of one table. Only the first ones are listed; the others are counted.
 pub(crate) struct Faults<'t> {
     table: &'t str,
-    told: Vec<String>,
+    listed: Vec<String>,
     more: usize,
 }
 
@@ -54,21 +54,21 @@ impl<'t> Faults<'t> {
     pub(crate) fn of(table: &'t str) -> Self {
         Self {
             table,
-            told: Vec::new(),
+            listed: Vec::new(),
             more: 0,
         }
     }
 
     /// Returns whether the list is full, so that further faults are only counted.
     pub(crate) fn is_full(&self) -> bool {
-        self.told.len() == Self::MOST
+        self.listed.len() == Self::MOST
     }
 
     pub(crate) fn add(&mut self, name: &str, what: &str) {
         if self.is_full() {
             self.more += 1;
         } else {
-            self.told
+            self.listed
                 .push(format!("`{name}` in `{}` {what}", self.table));
         }
     }
@@ -76,9 +76,9 @@ impl<'t> Faults<'t> {
     pub(crate) fn into_all(mut self) -> Vec<String> {
         if self.more > 0 {
             let rows = if self.more == 1 { "row" } else { "rows" };
-            self.told
+            self.listed
                 .push(format!("{} more {rows} of `{}`", self.more, self.table));
         }
-        self.told
+        self.listed
     }
 }

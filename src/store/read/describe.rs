@@ -6,8 +6,8 @@ use rusqlite::{ColumnMetadata, Connection, Row};
 
 use super::query::Room;
 use crate::dossier::sha256_hex;
-use crate::provenance::{DataFile, Database, Dossier, Provenance, Source};
-use crate::rows::{Column, Type};
+use crate::provenance::{DataFile, Database, Provenance, RecordDossier, RecordSource};
+use crate::rows::{CellType, Column};
 use crate::store::{Error, Reader, latest_version};
 
 const DICTIONARY: &str = "SELECT object, column_name, kind, meaning FROM work_dictionary \
@@ -38,7 +38,7 @@ impl Reader {
         for (column, origin) in columns.iter_mut().zip(origins).filter(|_| same) {
             let known = origin.and_then(|origin| dictionary.entries.get(&origin));
             if let Some((kind, meaning)) = known {
-                column.declared = Type::declared(kind);
+                column.declared = CellType::declared(kind);
                 column.meaning = Some(meaning.clone());
             }
         }
@@ -78,7 +78,7 @@ impl Reader {
     fn look_up_provenance(&self) -> rusqlite::Result<Provenance> {
         let mut dossiers = self.connection.prepare(DOSSIERS)?;
         let mut room = Room::default();
-        let held = |it: &rusqlite::Result<Dossier>| it.as_ref().map_or(0, |it| it.slug.len());
+        let held = |it: &rusqlite::Result<RecordDossier>| it.as_ref().map_or(0, |it| it.slug.len());
         let dossiers = dossiers.query_map([], dossier)?;
         let dossiers = dossiers.take_while(|it| room.holds(held(it)));
         let dossiers = dossiers.collect::<rusqlite::Result<Vec<_>>>()?;
@@ -86,7 +86,7 @@ impl Reader {
             .connection
             .prepare(include_str!("select_sources.sql"))?;
         let mut room = Room::default();
-        let held = |it: &rusqlite::Result<Source>| {
+        let held = |it: &rusqlite::Result<RecordSource>| {
             it.as_ref().map_or(0, |it| it.slug.len() + it.label.len())
         };
         let sources = sources.query_map([], source)?;
@@ -170,14 +170,14 @@ fn quoted(name: &str) -> String {
 }
 
 /// Returns the SHA-256 over the schema's version and the dossiers.
-fn fingerprint(dossiers: &[Dossier]) -> String {
-    let line = |Dossier { slug, sha256 }: &Dossier| format!("{slug} {sha256}\n");
+fn fingerprint(dossiers: &[RecordDossier]) -> String {
+    let line = |RecordDossier { slug, sha256 }: &RecordDossier| format!("{slug} {sha256}\n");
     let lines: String = dossiers.iter().map(line).collect();
     sha256_hex(&format!("schema {}\n{lines}", latest_version()))
 }
 
-fn dossier(row: &Row<'_>) -> rusqlite::Result<Dossier> {
-    Ok(Dossier {
+fn dossier(row: &Row<'_>) -> rusqlite::Result<RecordDossier> {
+    Ok(RecordDossier {
         slug: row.get(0)?,
         sha256: row.get(1)?,
     })
@@ -191,8 +191,8 @@ fn data_file(row: &Row<'_>) -> rusqlite::Result<DataFile> {
     })
 }
 
-fn source(row: &Row<'_>) -> rusqlite::Result<Source> {
-    Ok(Source {
+fn source(row: &Row<'_>) -> rusqlite::Result<RecordSource> {
+    Ok(RecordSource {
         slug: row.get(0)?,
         kind: row.get(1)?,
         label: row.get(2)?,
@@ -211,7 +211,7 @@ fn source(row: &Row<'_>) -> rusqlite::Result<Source> {
 mod tests {
     use crate::bundled;
     use crate::dossier::{self, Codebook};
-    use crate::rows::{Column, Type};
+    use crate::rows::{CellType, Column};
     use crate::store::{Reader, Store};
 
     fn described(sql: &str) -> Vec<Column> {
@@ -222,7 +222,7 @@ mod tests {
     fn a_column_taken_as_it_is_has_its_meaning_and_its_declared_type() {
         let columns = described("SELECT a.actor AS s, length(a.actor) AS l FROM actors AS a");
         assert_eq!(columns[0].name, "s");
-        assert_eq!(columns[0].declared, Some(Type::Text));
+        assert_eq!(columns[0].declared, Some(CellType::Text));
         let meaning = columns[0].meaning.as_deref().unwrap();
         assert!(meaning.contains("Stable name"), "{meaning}");
         assert_eq!(columns[1], Column::new("l"));

@@ -2,7 +2,7 @@
 
 use rusqlite::{OptionalExtension, Row, Statement};
 
-use crate::rows::{Citation, Evidence};
+use crate::rows::{Evidence, EvidenceCitation};
 use crate::store::{Error, Reader};
 
 /// Looks up references one by one, with statements that are compiled once.
@@ -54,8 +54,8 @@ impl EvidenceOf<'_> {
     }
 }
 
-fn citation(row: &Row<'_>) -> rusqlite::Result<Citation> {
-    Ok(Citation {
+fn citation(row: &Row<'_>) -> rusqlite::Result<EvidenceCitation> {
+    Ok(EvidenceCitation {
         source: row.get(0)?,
         locator: row.get(1)?,
         hedge: row.get(2)?,

@@ -138,8 +138,8 @@ impl Dice {
 
 fn record(seed: u64, accounts: usize, sources: usize) -> Store {
     let mut dice = Dice(seed);
-    let told = (0..accounts).map(|n| dice.account(n, sources));
-    let mut dossiers: Vec<Dossier> = told.collect();
+    let dossiers = (0..accounts).map(|n| dice.account(n, sources));
+    let mut dossiers: Vec<Dossier> = dossiers.collect();
     dossiers.push(register());
     loaded(&dossiers)
 }
@@ -168,7 +168,7 @@ fn compare_all(connection: &Connection) {
 /// Returns a record in which many dossiers describe one dinner. No account is denied.
 fn crowd(accounts: usize, sources: usize) -> Store {
     let mut dice = Dice(7);
-    let told = (0..accounts).map(|n| {
+    let dossiers = (0..accounts).map(|n| {
         let mut dossier = dice.account(n, sources);
         dossier.stances.clear();
         dossier.affiliations.clear();
@@ -177,7 +177,7 @@ fn crowd(accounts: usize, sources: usize) -> Store {
         }
         dossier
     });
-    let mut dossiers: Vec<Dossier> = told.collect();
+    let mut dossiers: Vec<Dossier> = dossiers.collect();
     dossiers.push(register());
     loaded(&dossiers)
 }

@@ -42,8 +42,8 @@ impl RecordFile {
     fn faults(&self) -> Vec<String> {
         let checks = Patient::open(&self.path()).unwrap().examine().unwrap();
         let faults = checks.iter().flat_map(|check| {
-            let told = |fault: &String| format!("{}: {fault}", check.subject);
-            check.faults.iter().map(told)
+            let named = |fault: &String| format!("{}: {fault}", check.subject);
+            check.faults.iter().map(named)
         });
         faults.collect()
     }
@@ -182,7 +182,7 @@ fn what_does_not_follow_from_the_rest_is_named() {
         INSERT INTO work_scopes VALUES ('arcadia', 'borduria', 'part', 1, 0);
         UPDATE work_names SET typed = 'ruritania' WHERE typed = 'arcadia';",
     );
-    let told: Vec<_> = faults
+    let of_rows: Vec<_> = faults
         .iter()
         .filter_map(|fault| fault.strip_prefix("rows: "))
         .collect();
@@ -192,15 +192,18 @@ fn what_does_not_follow_from_the_rest_is_named() {
         "`ruritania arcadia 1` in `work_names` was added".into(),
         "`arcadia arcadia 1` in `work_names` was deleted".into(),
     ] {
-        assert!(told.contains(&expected.as_str()), "{expected} in {told:#?}");
+        assert!(
+            of_rows.contains(&expected.as_str()),
+            "{expected} in {of_rows:#?}"
+        );
     }
     let missing = format!("`{engagement} ");
     let missing = |fault: &&&str| {
         fault.starts_with(&missing) && fault.ends_with(" in `fact_actors` was deleted")
     };
-    assert!(told.iter().any(|it| missing(&it)), "{told:#?}");
+    assert!(of_rows.iter().any(|it| missing(&it)), "{of_rows:#?}");
     let date = " in `dates` was changed: `label`, `latest`";
-    assert!(told.iter().any(|it| it.ends_with(date)), "{told:#?}");
+    assert!(of_rows.iter().any(|it| it.ends_with(date)), "{of_rows:#?}");
 }
 
 #[test]
@@ -215,8 +218,8 @@ fn stretches_of_a_date_and_comparisons_are_derived_too() {
     );
     for table in ["work_spans", "work_comparisons", "quantities", "actors"] {
         let of = format!(" in `{table}` ");
-        let told = |fault: &String| fault.starts_with("rows: ") && fault.contains(&of);
-        assert!(faults.iter().any(told), "{table}: {faults:#?}");
+        let is_of_table = |fault: &String| fault.starts_with("rows: ") && fault.contains(&of);
+        assert!(faults.iter().any(is_of_table), "{table}: {faults:#?}");
     }
 }
 

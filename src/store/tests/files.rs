@@ -193,8 +193,8 @@ fn a_file_of_an_old_schema_is_to_be_made_anew() {
                 matches!(&error, Error::Outdated { found, .. } if *found == version),
                 "{error}"
             );
-            let said = error.to_string();
-            assert!(said.contains("older version of chancery"), "{said}");
+            let message = error.to_string();
+            assert!(message.contains("older version of chancery"), "{message}");
             let hint = error.hint().unwrap();
             for part in [
                 "chancery export dossier NAME -o NAME.toml",

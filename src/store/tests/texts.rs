@@ -70,12 +70,12 @@ fn the_index_is_there_as_long_as_there_are_words() {
     store.attach(&source, &[words(TEXT)]).unwrap();
     assert!(is_indexed(&store));
     assert!(holds(&mut store, "carp"));
-    let told = "SELECT coalesce(column_name, object) FROM work_dictionary
+    let dictionary = "SELECT coalesce(column_name, object) FROM work_dictionary
         WHERE object = 'work_search' ORDER BY ordinal";
-    assert_eq!(list(&store, told)[..2], ["work_search", "text"]);
+    assert_eq!(list(&store, dictionary)[..2], ["work_search", "text"]);
     store.detach(&source).unwrap();
     assert!(!is_indexed(&store));
-    assert_eq!(list(&store, told), Vec::<String>::new());
+    assert_eq!(list(&store, dictionary), Vec::<String>::new());
     assert!(!holds(&mut store, "carp"));
     store.attach(&source, &[words(TEXT)]).unwrap();
     store.unload("one").unwrap();

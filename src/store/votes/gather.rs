@@ -106,7 +106,7 @@ impl GatheredVotes {
         let IncomingVotes { name, mut file } = incoming;
         let at = u16::try_from(self.files.len()).unwrap_or(u16::MAX);
         let before = progress.bytes.load(Ordering::Relaxed);
-        let told = |file: &VoteFile, rows: u64| {
+        let report_progress = |file: &VoteFile, rows: u64| {
             progress.rows.fetch_add(rows, Ordering::Relaxed);
             let bytes = before + file.read_bytes();
             progress.bytes.store(bytes, Ordering::Relaxed);
@@ -135,10 +135,10 @@ impl GatheredVotes {
             items += 1;
             if items.is_multiple_of(BATCH) {
                 order.check()?;
-                told(&file, BATCH);
+                report_progress(&file, BATCH);
             }
         }
-        told(&file, items % BATCH);
+        report_progress(&file, items % BATCH);
         Ok(VoteFileRead {
             name,
             summary: file.finish(),

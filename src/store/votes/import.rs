@@ -222,7 +222,7 @@ impl VotesImport<'_> {
         let with_votes = with_votes.map(|(_, number)| *number);
         let mut insert = self.connection.prepare(include_str!("insert_file.sql"))?;
         let count = |count: u64| i64::try_from(count).ok();
-        for ((file, told), number) in read.iter().zip(of_files).zip(numbers) {
+        for ((file, counts), number) in read.iter().zip(of_files).zip(numbers) {
             let belongs_to = if has_votes(file) {
                 Some(*number)
             } else {
@@ -233,14 +233,14 @@ impl VotesImport<'_> {
                 belongs_to,
                 &file.name,
                 dataset.key(),
-                told.content.label(),
+                counts.content.label(),
                 &file.summary.sha256,
                 count(file.summary.bytes),
-                count(told.read),
-                count(told.loaded),
-                count(told.repeated),
-                count(told.unused),
-                count(told.rejected),
+                count(counts.read),
+                count(counts.loaded),
+                count(counts.repeated),
+                count(counts.unused),
+                count(counts.rejected),
             ))?;
         }
         Ok(())

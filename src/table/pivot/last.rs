@@ -37,8 +37,9 @@ impl Pivot {
     #[must_use]
     pub fn column_parameters(&self, columns: &[PivotColumn]) -> Vec<(usize, String)> {
         let places = columns.iter().enumerate();
-        let said = places.filter(|(_, column)| column.text.is_some());
-        said.map(|(place, _)| (place, format!("column_{}", place + 1)))
+        let with_text = places.filter(|(_, column)| column.text.is_some());
+        with_text
+            .map(|(place, _)| (place, format!("column_{}", place + 1)))
             .collect()
     }
 

@@ -10,7 +10,7 @@ mod steps;
 
 use super::amount::RATE_DATE;
 use super::error::Error;
-use super::field::{Field, Kind};
+use super::field::{Field, FieldKind};
 use super::selection::{LeftOut, Selection};
 use super::sql::Select;
 
@@ -52,7 +52,7 @@ impl Measure {
         if facts.is_amount(&field) {
             return Ok(Self::Amounts);
         }
-        let adds = matches!(field.kind, Kind::Number | Kind::Computed);
+        let adds = matches!(field.kind, FieldKind::Number | FieldKind::Computed);
         let amounts = facts.has_amounts() && ["low", "high"].contains(&field.name.as_str());
         let hint = if amounts {
             "`--sum amount` adds amounts up with their bounds".to_owned()

@@ -192,17 +192,17 @@ impl Pivot {
     pub(super) fn told(&self) -> Select {
         let placed = |key: &String| of(PLACED, key);
         let keys = self.keys();
-        let mut told = Select::from(PLACED);
-        told.columns = keys.iter().map(|key| (placed(key), key.clone())).collect();
-        told.columns.extend(amount::told(PLACED));
-        told.group = keys.iter().map(placed).collect();
-        told.group.push(of(PLACED, "counted"));
+        let mut select = Select::from(PLACED);
+        select.columns = keys.iter().map(|key| (placed(key), key.clone())).collect();
+        select.columns.extend(amount::told(PLACED));
+        select.group = keys.iter().map(placed).collect();
+        select.group.push(of(PLACED, "counted"));
         if self.chosen.facts.reference().is_some() {
             let evidence = of(PLACED, "evidence");
-            told = told.column(format!("group_concat({evidence}, ' ')"), "evidence");
-            told.order = vec![format!("min({evidence})")];
+            select = select.column(format!("group_concat({evidence}, ' ')"), "evidence");
+            select.order = vec![format!("min({evidence})")];
         }
-        told
+        select
     }
 
     /// Selects the content of each cell and total.

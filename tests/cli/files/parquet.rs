@@ -9,7 +9,7 @@ use std::thread;
 use std::time::Duration;
 
 use assert_cmd::cargo::cargo_bin;
-use chancery::parquet::{Kind, Manifest, Table};
+use chancery::parquet::{Manifest, TableEntry, TableKind};
 use insta::assert_snapshot;
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::Field;
@@ -49,8 +49,10 @@ fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 fn an_export_has_the_tables_of_the_record_and_of_data_sets() {
     let dir = TestDir::with_votes();
     let (export, manifest) = exported(&dir);
+    let is_of_record = |it: &&TableEntry| it.kind == TableKind::Record;
+    let (of_record, others): (Vec<_>, Vec<_>) = manifest.tables.iter().partition(is_of_record);
     let mut of_data_sets = String::new();
-    for table in manifest.tables.iter().filter(|it| it.kind != Kind::Record) {
+    for table in others {
         let (name, sorted) = (&table.name, table.sorted_by.join(", "));
         let _ = writeln!(
             of_data_sets,
@@ -93,8 +95,7 @@ fn an_export_has_the_tables_of_the_record_and_of_data_sets() {
       work_votes/year=2021/0000.parquet: 6
       work_votes/year=2022/0000.parquet: 20
     ");
-    let of_record = manifest.tables.iter().filter(|it| it.kind == Kind::Record);
-    let of_record: Vec<&str> = of_record.map(|it| it.name.as_str()).collect();
+    let of_record: Vec<&str> = of_record.iter().map(|it| it.name.as_str()).collect();
     let lines: Vec<String> = of_record.chunks(6).map(|names| names.join(" ")).collect();
     assert_snapshot!(lines.join("\n"), @"
     actors affiliations assessments citations codes dates
@@ -259,7 +260,7 @@ type Numbers = HashMap<&'static str, HashMap<i64, i64>>;
 
 /// Reads the rows of a table from Parquet, and converts days and times to the form that `SQLite`
 /// has.
-fn rows(export: &Path, table: &Table) -> Vec<Vec<Value>> {
+fn rows(export: &Path, table: &TableEntry) -> Vec<Vec<Value>> {
     let mut rows = Vec::new();
     for file in &table.files {
         let reader =
@@ -294,7 +295,7 @@ fn value(field: &Field) -> Value {
     }
 }
 
-fn in_sqlite(connection: &Connection, table: &Table) -> Vec<Vec<Value>> {
+fn in_sqlite(connection: &Connection, table: &TableEntry) -> Vec<Vec<Value>> {
     let columns: Vec<String> = table
         .columns
         .iter()
@@ -309,7 +310,7 @@ fn in_sqlite(connection: &Connection, table: &Table) -> Vec<Vec<Value>> {
     rows.collect::<Result<_, _>>().unwrap()
 }
 
-fn place(table: &Table, column: &str) -> usize {
+fn place(table: &TableEntry, column: &str) -> usize {
     table
         .columns
         .iter()
@@ -404,7 +405,7 @@ fn every_cell_equals_that_of_sqlite() {
     for table in &manifest.tables {
         let mut of_parquet = rows(&export, table);
         assert_eq!(of_parquet.len() as u64, table.rows, "{}", table.name);
-        if table.kind != Kind::Record {
+        if table.kind != TableKind::Record {
             for row in &mut of_parquet {
                 for (value, column) in row.iter_mut().zip(&table.columns) {
                     if let (Some(owner), Value::Integer(number)) =
@@ -444,10 +445,14 @@ fn rows_are_sorted_and_in_the_file_of_their_year() {
     let dir = TestDir::with_votes();
     let (export, manifest) = exported(&dir);
     let mut sorted = 0;
-    for table in manifest.tables.iter().filter(|it| it.kind != Kind::Record) {
+    for table in manifest
+        .tables
+        .iter()
+        .filter(|it| it.kind != TableKind::Record)
+    {
         let by: Vec<usize> = table.sorted_by.iter().map(|it| place(table, it)).collect();
         for file in &table.files {
-            let one = Table {
+            let one = TableEntry {
                 files: vec![file.clone()],
                 ..table.clone()
             };

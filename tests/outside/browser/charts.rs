@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 
 use chancery::chart::{
-    self, Amount, Bar, BarLayout, Bars, CausalLink, Data, Links, Mark, MarkValue, Matrix, Timeline,
-    TimelineItem,
+    self, Bar, BarLayout, Bars, BoundedNumber, CausalLink, Data, Links, Mark, MarkValue, Matrix,
+    Timeline, TimelineItem,
 };
 use chancery::page::{ChartFigure, Markup, Page, PageHead, PageTable};
 
@@ -131,11 +131,11 @@ fn timeline(note: &str) -> Timeline {
 
 fn bars(layout: BarLayout, note: &str) -> Bars {
     let amounts = [
-        Some(Amount::exactly(12.0)),
-        Some(Amount::between(3.0, 900.0)),
-        Some(Amount::at_least(40.0)),
-        Some(Amount::at_most(1.5e9)),
-        Some(Amount::about(7.0)),
+        Some(BoundedNumber::exactly(12.0)),
+        Some(BoundedNumber::between(3.0, 900.0)),
+        Some(BoundedNumber::at_least(40.0)),
+        Some(BoundedNumber::at_most(1.5e9)),
+        Some(BoundedNumber::about(7.0)),
         None,
     ];
     let rows = (0..9).map(|index| Bar {

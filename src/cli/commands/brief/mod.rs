@@ -7,8 +7,8 @@ use std::io;
 use clap::Args;
 
 use crate::brief::{
-    About, Asks, Brief, BriefRow, Coverage, MOST_MARKS, MOST_ROWS, Note, PartPlan, ReportPart,
-    SECTIONS, Section, SectionPlan,
+    About, Asks, Brief, BriefNote, BriefRow, BriefSection, Coverage, MOST_MARKS, MOST_ROWS,
+    PartPlan, ReportPart, SECTIONS, SectionPlan,
 };
 use crate::cli::complete::things::Things;
 use crate::cli::database;
@@ -246,7 +246,7 @@ impl<'r> Gathering<'r> {
 
     fn brief(&mut self) -> Result<Brief, CliError> {
         let sections = SECTIONS.iter().map(|plan| self.section(plan));
-        let sections: Vec<Section> = sections.collect::<Result<_, _>>()?;
+        let sections: Vec<BriefSection> = sections.collect::<Result<_, _>>()?;
         let flags = self.scope.flags();
         let command = ["chancery", "brief"].into_iter();
         Ok(Brief {
@@ -278,12 +278,12 @@ impl<'r> Gathering<'r> {
         })
     }
 
-    fn section(&mut self, plan: &'static SectionPlan) -> Result<Section, CliError> {
+    fn section(&mut self, plan: &'static SectionPlan) -> Result<BriefSection, CliError> {
         let mut parts = Vec::new();
         for part in plan.parts {
             parts.extend(self.parts(part)?);
         }
-        Ok(Section { plan, parts })
+        Ok(BriefSection { plan, parts })
     }
 
     /// Runs the report of a part, once or twice. Returns an empty list if the report cannot be
@@ -407,7 +407,7 @@ impl<'r> Gathering<'r> {
     }
 
     /// Makes notes for the facts of the rows, from evidence, remarks and attached sentences.
-    fn notes(&mut self, sections: &[Section]) -> Result<HashMap<String, Note>, CliError> {
+    fn notes(&mut self, sections: &[BriefSection]) -> Result<HashMap<String, BriefNote>, CliError> {
         let mut notes = HashMap::new();
         let mut evidence = self.reader.evidence()?;
         let mut remark = self.reader.prepared(REMARK)?;
@@ -428,7 +428,7 @@ impl<'r> Gathering<'r> {
                 Some(sentences) => ask::rows_of(sentences, &values)?,
                 None => Vec::new(),
             };
-            let note = Note {
+            let note = BriefNote {
                 evidence: evidence.of(reference)?,
                 title,
                 remark,

@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 
-use crate::citing::{self, Citation, CitedPlace, Fact};
+use crate::citing::{self, CitedFact, CitedPlace, SourceCitation};
 use crate::cli::complete::things::Things;
 use crate::cli::database;
 use crate::cli::error::{CliError, ExitKind};
@@ -46,7 +46,7 @@ enum CitationStyle {
 }
 
 impl CitationStyle {
-    fn write(self, citations: &[Citation]) -> String {
+    fn write(self, citations: &[SourceCitation]) -> String {
         match self {
             Self::Text => citing::text(citations),
             Self::Markdown => citing::markdown(citations),
@@ -63,7 +63,7 @@ pub(crate) fn run(args: &CiteArgs, global: &GlobalArgs) -> Result<(), CliError> 
     })?;
     let reader = database::reader(database)?;
     let wanted = args.references.iter();
-    let citations: Vec<Citation> = wanted
+    let citations: Vec<SourceCitation> = wanted
         .map(|reference| citation(&reader, reference))
         .collect::<Result<_, _>>()?;
     let text = args.style.write(&citations);
@@ -71,7 +71,7 @@ pub(crate) fn run(args: &CiteArgs, global: &GlobalArgs) -> Result<(), CliError> 
 }
 
 /// Returns the citation of the fact, passage or source that a reference names.
-fn citation(reader: &Reader, reference: &str) -> Result<Citation, CliError> {
+fn citation(reader: &Reader, reference: &str) -> Result<SourceCitation, CliError> {
     let (meaning, sentence) = NamedThing::of(reader, reference)?;
     if !matches!(meaning.kind.as_str(), "fact" | "passage" | "source") {
         return Err(uncitable(&meaning));
@@ -94,7 +94,7 @@ fn citation(reader: &Reader, reference: &str) -> Result<Citation, CliError> {
         "fact" => ask::rows(reader, include_str!("fact.sql"), &parameters[..1])?,
         _ => Vec::new(),
     };
-    Ok(Citation {
+    Ok(SourceCitation {
         source,
         places: places.into_iter().filter_map(place_of).collect(),
         fact: fact.into_iter().find_map(fact_of),
@@ -138,10 +138,10 @@ fn place_of(row: Vec<String>) -> Option<CitedPlace> {
     })
 }
 
-fn fact_of(row: Vec<String>) -> Option<Fact> {
+fn fact_of(row: Vec<String>) -> Option<CitedFact> {
     let [reference, title, date, dossier, coder, coded_on, codebook] =
         <[String; 7]>::try_from(row).ok()?;
-    Some(Fact {
+    Some(CitedFact {
         reference,
         title,
         date: known(date),

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use clap::Args;
 
 use crate::ati::{self, Annotation};
-use crate::citing::Source;
+use crate::citing::CitedSource;
 use crate::cli::complete::things::Things;
 use crate::cli::database;
 use crate::cli::error::{CliError, ExitKind, not_found};
@@ -66,9 +66,9 @@ fn annotations(reader: &Reader, dossier: Option<String>) -> Result<Vec<Annotatio
 /// Returns the source with this key; looks it up only at the first request.
 fn source_of(
     reader: &Reader,
-    known: &mut HashMap<String, Source>,
+    known: &mut HashMap<String, CitedSource>,
     key: String,
-) -> Result<Source, CliError> {
+) -> Result<CitedSource, CliError> {
     if let Some(source) = known.get(&key) {
         return Ok(source.clone());
     }
@@ -102,7 +102,7 @@ fn annotation(row: Vec<String>) -> Option<(String, Annotation)> {
         dossier,
         coder,
         coded_on,
-        source: Source::default(),
+        source: CitedSource::default(),
     };
     Some((source, annotation))
 }

@@ -7,7 +7,7 @@ use crate::cli::database::{self, DatabaseArgs};
 use crate::cli::error::CliError;
 use crate::cli::output::flags::OutputArgs;
 use crate::cli::{ask, output};
-use crate::codebook::{self, Code, CodebookDocument, Property, Vocabulary};
+use crate::codebook::{self, CodebookDocument, Property, Vocabulary, VocabularyCode};
 use crate::datapackage::PackageColumn;
 use crate::dossier::CODEBOOK_VERSION;
 use crate::store::Reader;
@@ -110,9 +110,9 @@ fn property(column: &PackageColumn) -> Property {
     }
 }
 
-fn code(row: Vec<String>) -> Option<Code> {
+fn code(row: Vec<String>) -> Option<VocabularyCode> {
     let mut texts = row.into_iter();
-    Some(Code {
+    Some(VocabularyCode {
         code: texts.next()?,
         label: texts.next()?,
         definition: texts.next()?,

@@ -13,10 +13,10 @@ use crate::cli::flags::GlobalArgs;
 use crate::cli::output::limited::Limited;
 use crate::cli::ui;
 use crate::datapackage::{
-    self, Descriptor, FolderError, License, Origin, PackageFolder, PackageTable,
+    self, Descriptor, FolderError, License, PackageFolder, PackageSource, PackageTable,
 };
 use crate::dossier::{self, Codebook, Shared, sha256_hex};
-use crate::provenance::{Dossier, Source};
+use crate::provenance::{RecordDossier, RecordSource};
 use crate::render::{Around, Format, Style};
 use crate::store::{Error, Reader};
 use crate::visible::visible_path;
@@ -101,7 +101,7 @@ fn descriptor(reader: &Reader) -> Result<Descriptor, CliError> {
         ui::note("the package states no licence: choose one for your own dossiers");
         Vec::new()
     };
-    let sources = theirs.sources.into_iter().map(origin).collect();
+    let sources = theirs.sources.into_iter().map(package_source).collect();
     Ok(Descriptor::new(
         theirs.database.fingerprint,
         licenses,
@@ -111,10 +111,10 @@ fn descriptor(reader: &Reader) -> Result<Descriptor, CliError> {
 
 /// Returns whether every dossier is in the bundled record or among the examples that chancery
 /// ships, and none has been changed.
-fn all_ship(theirs: &[Dossier]) -> Result<bool, CliError> {
+fn all_ship(theirs: &[RecordDossier]) -> Result<bool, CliError> {
     let record = bundled::reader()?;
     let ours = record.provenance()?.database.dossiers;
-    let others: Vec<&Dossier> = theirs.iter().filter(|it| !ours.contains(it)).collect();
+    let others: Vec<&RecordDossier> = theirs.iter().filter(|it| !ours.contains(it)).collect();
     if others.is_empty() {
         return Ok(true);
     }
@@ -127,8 +127,8 @@ fn all_ship(theirs: &[Dossier]) -> Result<bool, CliError> {
     Ok(others.iter().all(|it| examples.contains(&it.sha256)))
 }
 
-fn origin(source: Source) -> Origin {
-    Origin {
+fn package_source(source: RecordSource) -> PackageSource {
+    PackageSource {
         title: source.title.unwrap_or(source.label),
         path: source.url,
     }

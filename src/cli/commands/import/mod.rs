@@ -135,10 +135,10 @@ fn refuse_options(args: &ImportArgs) -> Result<(), CliError> {
     }
 }
 
-/// Loads files with `load`, writes rejected rows to a file, and prints the lines of `said`.
+/// Loads files with `load`, writes rejected rows to a file, and prints the lines of `summary`.
 fn import<T: Send>(
     args: &ImportArgs,
-    said: impl Fn(&T, bool) -> Vec<String>,
+    summary: impl Fn(&T, bool) -> Vec<String>,
     load: impl FnOnce(&mut Reject<'_>, &Progress) -> Result<T, Error>,
 ) -> Result<(), CliError> {
     let bytes = args
@@ -166,7 +166,7 @@ fn import<T: Send>(
         // Loading failed because the rejected rows could not be written, so return that error.
         (Err(_), Err(error)) => return Err(error.clone()),
     };
-    for line in said(&imported, args.dry_run) {
+    for line in summary(&imported, args.dry_run) {
         ui::say(&line);
     }
     if args.dry_run {

@@ -48,9 +48,9 @@ impl Rejects {
     pub(crate) fn add(&mut self, rejected: &Rejected<'_>) -> io::Result<()> {
         self.count += 1;
         self.write(rejected).map_err(|failure| {
-            let told = io::Error::other(failure.to_string());
+            let reported = io::Error::other(failure.to_string());
             self.failure.get_or_insert(failure);
-            told
+            reported
         })
     }
 

@@ -8,7 +8,7 @@ use crate::cli::reports::given::GivenParameter;
 use crate::cli::reports::lint;
 use crate::engine::Engine;
 use crate::render::{Answer, Frame};
-use crate::report::{self, Question, Report, WINDOW};
+use crate::report::{self, NarrowedReport, Report, WINDOW};
 use crate::store::Reader;
 
 /// A report, and the flags that the user gave for it.
@@ -26,14 +26,14 @@ pub(crate) struct ChosenReport {
 }
 
 impl ChosenReport {
-    /// Returns the question that the report asks with these values.
-    pub(crate) fn question(&self, values: &BoundValues) -> Question<'_> {
+    /// Returns the report as narrowed by these values.
+    pub(crate) fn narrow(&self, values: &BoundValues) -> NarrowedReport<'_> {
         let names = values.iter().map(|(name, _)| name.as_str());
-        let question = self.report.question(names);
+        let narrowed = self.report.narrow(names);
         if self.undated {
-            question
+            narrowed
         } else {
-            question.dated()
+            narrowed.dated()
         }
     }
 

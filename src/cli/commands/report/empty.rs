@@ -6,7 +6,7 @@ use crate::cli::commands::report::window::{InWindow, not_shown};
 use crate::cli::parameter::{BoundValues, topics_with};
 use crate::cli::reports::asking::without_idle;
 use crate::cli::reports::given::GivenParameter;
-use crate::report::{self, Group, NARROWING, ParameterKind, Question, WINDOW};
+use crate::report::{self, NARROWING, NarrowedReport, ParameterKind, ReportGroup, WINDOW};
 use crate::store::{self, ParameterValue, Reader, Resolved};
 use crate::visible::visible;
 
@@ -48,12 +48,12 @@ impl ChosenReport {
     pub(crate) fn why_nothing(
         &self,
         reader: &Reader,
-        question: &Question<'_>,
+        narrowed: &NarrowedReport<'_>,
         values: &BoundValues,
     ) -> Result<Option<String>, store::Error> {
         match self.report.header.group {
-            Group::Events => return self.not_loaded(reader, values, NO_EVENTS),
-            Group::Votes => return self.not_loaded(reader, values, NO_VOTES),
+            ReportGroup::Events => return self.not_loaded(reader, values, NO_EVENTS),
+            ReportGroup::Votes => return self.not_loaded(reader, values, NO_VOTES),
             _ => (),
         }
         if let Some(why) = self.in_other_order(reader, values)? {
@@ -69,7 +69,7 @@ impl ChosenReport {
         if let Some(why) = self.narrowed_away(reader, values)? {
             return Ok(Some(why));
         }
-        if let Some(why) = self.outside_the_days(reader, question, values)? {
+        if let Some(why) = self.outside_the_days(reader, narrowed, values)? {
             return Ok(Some(why));
         }
         if !self.asks_for_something() {
@@ -122,7 +122,7 @@ impl ChosenReport {
         if !self.has_rows(reader, &swapped)? {
             return Ok(None);
         }
-        let said =
+        let described =
             |given: &GivenParameter| format!("`{}` as {}", visible(&given.text), given.place);
         let flag = |parameter: &report::Parameter| {
             let value = swapped.iter().find(|(name, _)| *name == parameter.name);
@@ -133,8 +133,8 @@ impl ChosenReport {
         };
         Ok(Some(format!(
             "nothing with {} and {}; there are rows with `{} {}`",
-            said(one),
-            said(other),
+            described(one),
+            described(other),
             flag(&one.parameter),
             flag(&other.parameter)
         )))
@@ -226,8 +226,8 @@ impl ChosenReport {
             };
             let things = [("thing".to_owned(), thing.clone())];
             let row = ask::row(reader, sql, &things)?;
-            if let [name, told] = &row[..]
-                && told == "0"
+            if let [name, has_fact] = &row[..]
+                && has_fact == "0"
             {
                 let why = format!("the register knows {name}, but no fact is {says}");
                 return Ok(Some(why));
@@ -259,12 +259,12 @@ impl ChosenReport {
     fn outside_the_days(
         &self,
         reader: &Reader,
-        question: &Question<'_>,
+        narrowed: &NarrowedReport<'_>,
         values: &BoundValues,
     ) -> Result<Option<String>, store::Error> {
         let window = |name: &str| WINDOW.contains(&name);
         let others = without(values, window);
-        let Some(sql) = question.outside().filter(|_| others.len() < values.len()) else {
+        let Some(sql) = narrowed.outside().filter(|_| others.len() < values.len()) else {
             return Ok(None);
         };
         let mut days = others.clone();
@@ -283,7 +283,7 @@ impl ChosenReport {
                 "{count} rows lie outside them (nearest date: {nearest})"
             )),
         };
-        let lies = match question.in_window() {
+        let lies = match narrowed.in_window() {
             Some(sql) => ask::value(reader, &sql, values)?.unwrap_or_default(),
             None => String::new(),
         };
@@ -295,7 +295,7 @@ impl ChosenReport {
 
     /// Returns whether there are rows with these values.
     fn has_rows(&self, reader: &Reader, values: &BoundValues) -> Result<bool, store::Error> {
-        let sql = self.question(values).exists();
+        let sql = self.narrow(values).exists();
         let found = ask::value(reader, &without_idle(&sql, values), values)?;
         Ok(found.is_some_and(|found| found == "1"))
     }
@@ -327,7 +327,7 @@ impl ChosenReport {
         if ABOUT_THE_CODING.contains(&self.report.name.as_str()) {
             return Ok(None);
         }
-        let Some(sql) = self.question(values).coverage() else {
+        let Some(sql) = self.narrow(values).coverage() else {
             return Ok(None);
         };
         let taken = reader.shape(&sql)?.parameters;

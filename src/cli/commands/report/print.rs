@@ -14,7 +14,7 @@ use crate::cli::parameter::BoundValues;
 use crate::cli::reports::asking::{known_columns, without_idle};
 use crate::cli::reports::values::values;
 use crate::cli::{ask, ui};
-use crate::report::Question;
+use crate::report::NarrowedReport;
 use crate::rows::Cell;
 use crate::store::{self, Reader};
 use crate::tokens::tokens;
@@ -43,10 +43,10 @@ impl ChosenReport {
         let reader = database::reader(database)?;
         self.check(&reader)?;
         let values = values(&reader, &self.report, &self.given)?;
-        let question = self.question(&values);
-        let led = question.led_rows(framed);
+        let narrowed = self.narrow(&values);
+        let led = narrowed.led_rows(framed);
         let led_sql = led.as_ref().map(|led| without_idle(&led.sql, &values));
-        let rows = question.rows();
+        let rows = narrowed.rows();
         // If `led_sql` returns the answer and the rows together, only `led_sql` runs; `rows` then
         // serves only to find the names of the columns.
         let rows = match led {
@@ -66,7 +66,7 @@ impl ChosenReport {
             let more = more.map_or_else(String::new, |more| format!("; {more}"));
             answer.map(|answer| answer + &more)
         };
-        let none = || self.answer_to_none(&reader, &question, &values);
+        let none = || self.answer_to_none(&reader, &narrowed, &values);
         let header = &self.report.header;
         let asked = Asked {
             sql: &rows,
@@ -94,7 +94,7 @@ impl ChosenReport {
             let why = if has_answer {
                 None
             } else {
-                self.why_nothing(&reader, &question, &values)?
+                self.why_nothing(&reader, &narrowed, &values)?
             };
             let why = why.map_or_else(String::new, |why| format!("{why}; "));
             ui::note(&format!(
@@ -107,17 +107,17 @@ impl ChosenReport {
         Ok(())
     }
 
-    /// Returns the answer to a question that has no rows.
+    /// Returns the answer of a report that has no rows.
     fn answer_to_none(
         &self,
         reader: &Reader,
-        question: &Question<'_>,
+        narrowed: &NarrowedReport<'_>,
         values: &BoundValues,
     ) -> Result<Option<String>, store::Error> {
-        if let Some(why) = self.why_nothing(reader, question, values)? {
+        if let Some(why) = self.why_nothing(reader, narrowed, values)? {
             return Ok(Some(why));
         }
-        let sql = question.answer_to_none().unwrap_or_default();
+        let sql = narrowed.answer_to_none().unwrap_or_default();
         ask::value(reader, &without_idle(&sql, values), values)
     }
 
@@ -131,8 +131,8 @@ impl ChosenReport {
         let reader = database::reader(database)?;
         self.check(&reader)?;
         let values = values(&reader, &self.report, &self.given)?;
-        let question = self.question(&values);
-        let sql = question.rows();
+        let narrowed = self.narrow(&values);
+        let sql = narrowed.rows();
         let Some((engine, folder)) = &self.engine else {
             return output::print_sql(&reader, &sql, &values, output);
         };

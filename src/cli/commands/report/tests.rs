@@ -55,7 +55,7 @@ fn every_example_has_rows_and_an_answer_of_one_text() {
         for example in examples.chain(bare) {
             let chosen = chosen(&example);
             let values = values(&reader, &chosen.report, &chosen.given).unwrap();
-            let sql = chosen.question(&values).led_rows(true).unwrap().sql;
+            let sql = chosen.narrow(&values).led_rows(true).unwrap().sql;
             let rows = ask::rows(&reader, &sql, &values).unwrap();
             assert!(!rows.is_empty(), "{example}");
             assert!(!rows[0][0].trim().is_empty(), "{example}");
@@ -98,7 +98,7 @@ fn printed_sql_has_no_parameters_and_the_same_rows() {
         for example in &report.header.examples {
             let chosen = chosen(example);
             let values = values(&reader, &chosen.report, &chosen.given).unwrap();
-            let asked = chosen.question(&values).rows().into_owned();
+            let asked = chosen.narrow(&values).rows().into_owned();
             let sql = reader.expanded(&asked, &values).unwrap();
             assert_eq!(reader.shape(&sql).unwrap().parameters, [""; 0], "{example}");
             let expected = ask::rows(&reader, &asked, &values).unwrap();
@@ -114,7 +114,7 @@ fn a_wider_screen_shows_every_column_of_a_narrower_one() {
         for example in &report.header.examples {
             let chosen = chosen(example);
             let values = values(&reader, &chosen.report, &chosen.given).unwrap();
-            let sql = chosen.question(&values).rows().into_owned();
+            let sql = chosen.narrow(&values).rows().into_owned();
             let sets = samples::columns_at(60..=200, chosen.frame(), |renderer| {
                 let rows = &mut Limited::new(None, renderer);
                 reader.query(&sql, &values, rows).unwrap();

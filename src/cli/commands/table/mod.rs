@@ -18,8 +18,8 @@ use crate::rows::{self, Cell};
 use crate::store::{ParameterValue, Reader, RowSink};
 use crate::suggest::did_you_mean;
 use crate::table::{
-    Condition, Dictionary, Facts, Field, FieldNumber, Kind, MOST_COLUMNS, MOST_PERIODS, Measure,
-    Pivot, PivotColumn, RowList, Selection, Window, number,
+    Condition, Dictionary, Facts, Field, FieldKind, FieldNumber, MOST_COLUMNS, MOST_PERIODS,
+    Measure, Pivot, PivotColumn, RowList, Selection, Window, number,
 };
 use crate::visible::visible;
 
@@ -256,7 +256,7 @@ impl TableRequest {
         let window = args
             .narrow
             .window(reader, &facts, window(reader, &conditions)?)?;
-        let asks_within = |it: &Condition| it.field.kind == Kind::Within;
+        let asks_within = |it: &Condition| it.field.kind == FieldKind::Within;
         let undated = args.narrow.undated || conditions.iter().any(asks_within);
         let window = window.map(|window| Window { undated, ..window });
         if let Some(window) = &window {

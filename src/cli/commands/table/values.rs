@@ -6,7 +6,7 @@ use crate::cli::parameter::{self, BoundValues};
 use crate::report::ParameterKind;
 use crate::store::{ParameterValue, Reader};
 use crate::suggest::did_you_mean;
-use crate::table::{Condition, Facts, Field, FieldNumber, Kind, Operator, Window, number};
+use crate::table::{Condition, Facts, Field, FieldKind, FieldNumber, Operator, Window, number};
 use crate::visible::visible;
 
 const STATES: &str = "SELECT actors.actor FROM actors \
@@ -21,7 +21,9 @@ pub(crate) fn window(
     conditions: &[Condition],
 ) -> Result<Option<Window>, CliError> {
     let mut window = None;
-    let dates = conditions.iter().filter(|it| it.field.kind == Kind::Date);
+    let dates = conditions
+        .iter()
+        .filter(|it| it.field.kind == FieldKind::Date);
     for condition in dates {
         let name = &condition.field.name;
         for text in &condition.texts {
@@ -43,7 +45,7 @@ pub(crate) fn bound(
     facts: &Facts,
     condition: &Condition,
 ) -> Result<BoundValues, CliError> {
-    if condition.field.kind == Kind::Date {
+    if condition.field.kind == FieldKind::Date {
         return Ok(BoundValues::new());
     }
     let texts = condition.texts.iter().zip(&condition.parameters);
@@ -67,10 +69,12 @@ fn compared(
         return Ok(ParameterValue::Text(text.to_owned()));
     }
     match &field.kind {
-        Kind::Number => numeric(field, text),
-        Kind::Computed => computed(reader, facts, condition, text),
-        Kind::Text | Kind::Period(_) | Kind::Date => Ok(ParameterValue::Text(text.to_owned())),
-        Kind::Day => {
+        FieldKind::Number => numeric(field, text),
+        FieldKind::Computed => computed(reader, facts, condition, text),
+        FieldKind::Text | FieldKind::Period(_) | FieldKind::Date => {
+            Ok(ParameterValue::Text(text.to_owned()))
+        }
+        FieldKind::Day => {
             let last = matches!(condition.operator, Operator::More | Operator::AtMost);
             let kind = if last {
                 ParameterKind::EndDay
@@ -79,9 +83,9 @@ fn compared(
             };
             typed(kind)
         }
-        Kind::Within => known(field, text, condition.words().unwrap_or_default()),
-        Kind::Actor => typed(ParameterKind::Actor),
-        Kind::State => {
+        FieldKind::Within => known(field, text, condition.words().unwrap_or_default()),
+        FieldKind::Actor => typed(ParameterKind::Actor),
+        FieldKind::State => {
             let actor = typed(ParameterKind::Actor)?;
             let states = ask::texts(reader, STATES)?;
             match &actor {
@@ -92,13 +96,13 @@ fn compared(
                 _ => Ok(actor),
             }
         }
-        Kind::Topic => typed(ParameterKind::Topic),
-        Kind::Source => typed(ParameterKind::Source),
-        Kind::Fact => typed(ParameterKind::Fact),
-        Kind::Code(vocabulary) => typed(ParameterKind::Code(vocabulary.clone())),
-        Kind::Dossier => known(field, text, &ask::texts(reader, DOSSIERS)?),
-        Kind::Coder => typed(ParameterKind::Coder),
-        Kind::Word { .. } => {
+        FieldKind::Topic => typed(ParameterKind::Topic),
+        FieldKind::Source => typed(ParameterKind::Source),
+        FieldKind::Fact => typed(ParameterKind::Fact),
+        FieldKind::Code(vocabulary) => typed(ParameterKind::Code(vocabulary.clone())),
+        FieldKind::Dossier => known(field, text, &ask::texts(reader, DOSSIERS)?),
+        FieldKind::Coder => typed(ParameterKind::Coder),
+        FieldKind::Word { .. } => {
             let words = facts.words_sql(field).map(|sql| ask::texts(reader, &sql));
             known(field, text, &words.transpose()?.unwrap_or_default())
         }

@@ -49,8 +49,8 @@ fn faults(folder: &tempfile::TempDir) -> Vec<String> {
     let patient = Patient::open(&folder.path().join("chancery.db")).unwrap();
     let checks = patient.examine().unwrap();
     let faults = checks.iter().flat_map(|check| {
-        let told = |fault: &String| format!("{}: {fault}", check.subject);
-        check.faults.iter().map(told)
+        let named = |fault: &String| format!("{}: {fault}", check.subject);
+        check.faults.iter().map(named)
     });
     faults.collect()
 }
@@ -170,37 +170,37 @@ fn a_changed_event_is_named() {
 
 #[test]
 fn what_is_told_of_a_file_is_compared() {
-    let told = |change: &str, expected: &str| {
+    let assert_fault = |change: &str, expected: &str| {
         let faults = after(&format!(
             "UPDATE event_files SET {change} WHERE name = 'gdelt'"
         ));
         assert_eq!(faults, [format!("events: `event_files`: {expected}")]);
     };
-    told(
+    assert_fault(
         "loaded = 4, read = 4",
         "loaded of `gdelt` is 4, and 5 is found",
     );
-    told("relative = 0", "relative of `gdelt` is 0, and 1 is found");
-    told("read = 9", "read of `gdelt` is 9, and 5 is found");
-    told(
+    assert_fault("relative = 0", "relative of `gdelt` is 0, and 1 is found");
+    assert_fault("read = 9", "read of `gdelt` is 9, and 5 is found");
+    assert_fault(
         "first_day = NULL",
         "first_day of `gdelt` is nothing, and 2020-01-02 is found",
     );
-    told(
+    assert_fault(
         "last_day = '2020-01-09'",
         "last_day of `gdelt` is 2020-01-09, and 2020-01-03 is found",
     );
-    told(
+    assert_fault(
         "first_added = NULL",
         "first_added of `gdelt` is nothing, and 2020-01-02 14:30:00 is found",
     );
-    told(
+    assert_fault(
         "last_added = NULL",
         "last_added of `gdelt` is nothing, and 2020-02-01 14:30:00 is found",
     );
-    told("lowest = 0", "lowest of `gdelt` is 0, and 1 is found");
-    told("highest = 9", "highest of `gdelt` is 9, and 5 is found");
-    told(
+    assert_fault("lowest = 0", "lowest of `gdelt` is 0, and 1 is found");
+    assert_fault("highest = 9", "highest of `gdelt` is 9, and 5 is found");
+    assert_fault(
         "dataset = 'gdelt1'",
         "other_dataset of `gdelt` is 0, and 5 is found",
     );

@@ -184,8 +184,8 @@ fn an_empty_file_has_nothing_to_keep() {
 #[test]
 fn statistics_of_empty_tables_are_removed() {
     let mut store = loaded(&[register()]);
-    let told = "SELECT tbl FROM sqlite_stat1 WHERE tbl GLOB 'work_event*'";
-    assert_ne!(rows(&store, told), [""; 0]);
+    let statistics = "SELECT tbl FROM sqlite_stat1 WHERE tbl GLOB 'work_event*'";
+    assert_ne!(rows(&store, statistics), [""; 0]);
     import(&mut store, &[gdelt2("a", &[CODING])]).unwrap();
-    assert_eq!(rows(&store, told), [""; 0]);
+    assert_eq!(rows(&store, statistics), [""; 0]);
 }

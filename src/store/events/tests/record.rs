@@ -112,8 +112,8 @@ fn an_actor_that_events_use_stays_without_a_dossier() {
 
 /// Loads and unloads dossiers as a user would, and returns the results as text.
 fn use_record(store: &mut Store) -> Vec<String> {
-    let mut told = Vec::new();
-    let mut note = |what: &dyn std::fmt::Debug| told.push(format!("{what:?}"));
+    let mut results = Vec::new();
+    let mut note = |what: &dyn std::fmt::Debug| results.push(format!("{what:?}"));
     note(&store.load(&[one(), two()]));
     note(&store.load(&[one()]));
     note(&store.unload("two"));
@@ -122,7 +122,7 @@ fn use_record(store: &mut Store) -> Vec<String> {
     note(&store.load(&[changed, two()]));
     note(&store.unload("none").map_err(|error| error.to_string()));
     note(&store.load(&[one()]));
-    told
+    results
 }
 
 #[test]

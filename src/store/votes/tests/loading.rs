@@ -177,9 +177,9 @@ fn what_is_loaded_is_refused_and_nothing_changes() {
     };
     let other = ROLL_CALLS.1.replace("WHOLE", "OTHER");
     let files = [VOTES, ROLL_CALLS, ("other.csv", other.as_str())];
-    let told = import(&mut self::store(), &files).unwrap_err();
-    let Error::Votes(VotesError::Contradicting { number: 12, .. }) = &told else {
-        panic!("{told}");
+    let contradicting = import(&mut self::store(), &files).unwrap_err();
+    let Error::Votes(VotesError::Contradicting { number: 12, .. }) = &contradicting else {
+        panic!("{contradicting}");
     };
     let alone = import(&mut self::store(), &[VOTES]).unwrap_err();
     assert!(

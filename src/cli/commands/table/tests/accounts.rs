@@ -67,17 +67,17 @@ fn account() -> impl Strategy<Value = Account> {
         bounds,
         figure,
     });
-    let told = (
+    let engagement = (
         any::<bool>(),
         2020..2023_u16,
         proptest::collection::vec(amount, 0..3),
     );
-    let told = told.prop_map(|(is_shared, year, amounts)| MadeEngagement {
+    let engagement = engagement.prop_map(|(is_shared, year, amounts)| MadeEngagement {
         is_shared,
         year,
         amounts,
     });
-    (proptest::collection::vec(told, 1..4), 0..3_usize)
+    (proptest::collection::vec(engagement, 1..4), 0..3_usize)
 }
 
 /// Writes an account as a dossier.
@@ -103,14 +103,17 @@ p.1 = 1
 at = \"p/1.1\"
 "
     );
-    for (place, told) in engagements.iter().enumerate() {
-        let happening = if told.is_shared {
+    for (place, engagement) in engagements.iter().enumerate() {
+        let happening = if engagement.is_shared {
             format!("happening-{place}")
         } else {
             format!("{slug}-{place}")
         };
         let amounts = THINGS.map(|thing| {
-            let amounts = told.amounts.iter().filter(|amount| amount.thing == thing);
+            let amounts = engagement
+                .amounts
+                .iter()
+                .filter(|amount| amount.thing == thing);
             let mut amounts: Vec<String> = amounts.map(MadeAmount::written).collect();
             // Stating the same amount twice would be a fault of the dossier.
             amounts.sort();
@@ -128,7 +131,7 @@ status = \"announced\"
 when = \"{}\"
 who = {{ recipient = \"malaysia\" }}
 {amounts}",
-            told.year
+            engagement.year
         )
         .unwrap();
     }
@@ -244,8 +247,8 @@ proptest! {
 
     #[test]
     fn the_same_account_once_more_changes_no_count_and_no_sum(mut account in account()) {
-        for told in &mut account.0 {
-            told.is_shared = true;
+        for engagement in &mut account.0 {
+            engagement.is_shared = true;
         }
         let alone = reader(&[("a", &account)]);
         let twice = reader(&[("a", &account), ("b", &account)]);

@@ -171,8 +171,11 @@ fn rows_of_a_field_with_one_value_add_up_to_the_total() {
         let mut counts: Vec<u32> = rows.iter().map(|row| row[1].parse().unwrap()).collect();
         let total = counts.pop();
         assert_eq!(Some(counts.iter().sum()), total, "{call}");
-        let said = request.answer(&reader).unwrap();
-        let count = said.split(' ').next().and_then(|count| count.parse().ok());
+        let answer = request.answer(&reader).unwrap();
+        let count = answer
+            .split(' ')
+            .next()
+            .and_then(|count| count.parse().ok());
         assert_eq!(count, total, "{call}");
     }
 }
