@@ -215,8 +215,8 @@ FROM (
 JOIN facts USING (ref)
 JOIN dossiers USING (dossier)
 -- The columns are asked.ref, not facts.ref, so that rows are filtered before a fact is looked up.
--- "When?" is not asked of an engagement without a date if its amounts have stages with dates of
--- their own, nor of an amount without a date whose engagement has one.
+-- "When?" is not asked of an undated engagement if an amount of it has a stage, because stages have
+-- dates of their own. Nor is it asked of an undated amount if its engagement has a date.
 WHERE denied = 0 AND (question <> 'When?' OR (
     (date IS NULL OR date IN (
         SELECT date FROM dates JOIN vocab_precision USING (precision) JOIN vocab_form USING (form) WHERE rank > 1 OR approximate = 1 OR unsure = 1
@@ -437,7 +437,7 @@ FROM (
     SELECT
         work_promises.engagement, work_promises.thing, work_promises.unit, work_promises.per, work_promises.rate_of,
         work_promises.qualifier,
-        -- Whole numbers are shown whole.
+        -- 12.0 is shown as 12.
         CASE work_promises.low WHEN CAST(work_promises.low AS INTEGER) THEN CAST(work_promises.low AS INTEGER) ELSE work_promises.low END AS promised_low,
         CASE work_promises.high WHEN CAST(work_promises.high AS INTEGER) THEN CAST(work_promises.high AS INTEGER) ELSE work_promises.high END AS promised_high,
         max(work_arrivals.qualifier) AS arrived_qualifier,

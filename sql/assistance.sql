@@ -62,7 +62,7 @@ entries AS (
         engagements.ref AS ref,
         quantities.ref AS amount,
         -- 1: the amount only restates another one; or it is the amount of a package, and an
-        -- account in the question gives the amounts of the package's parts.
+        -- account that the report reads gives the amounts of the package's parts.
         EXISTS (
             SELECT 1
             FROM links JOIN vocab_relation USING (relation) JOIN facts USING (ref)
@@ -166,7 +166,7 @@ SELECT
         WHEN entries.again = 1 THEN 0
         -- Another account gives the amount.
         WHEN entries.amount IS NULL AND count(entries.amount) OVER (PARTITION BY engagements.happening) > 0 THEN 0
-        -- If several accounts give amounts, all amounts of the first account count.
+        -- If several accounts give amounts, only those of the first account are counted.
         WHEN rank() OVER (PARTITION BY coalesce(amounts.account_of, facts.account_of) ORDER BY entries.again, facts.dossier) > 1 THEN 0
         ELSE 1
     END AS counted,

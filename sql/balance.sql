@@ -43,7 +43,7 @@ WITH grounds AS (
         work_acts.counted AS counted,
         -- 1: it concerns the other actor only by its motive (ground 2).
         min(work_acts.ground = 2) AS by_motive,
-        -- The lowest ground that the act has decides its tone.
+        -- If the act has several grounds, its tone is that of the lowest ground.
         coalesce(
             min(CASE work_acts.ground WHEN 1 THEN work_acts.tone END),
             min(CASE work_acts.ground WHEN 2 THEN work_acts.tone END),
@@ -99,14 +99,14 @@ SELECT
     count(DISTINCT acts.voice) AS sources,
     group_concat(acts.refs, ' ') AS facts
 FROM (
-    -- One row per act and account of it (`tellings`) anywhere in the record, in the order in which
-    -- titles are joined. Only a row whose `tellings` is the act's own account has title and refs.
+    -- One row per act and each account of it anywhere in the record (`tellings`), sorted as the
+    -- titles are joined. The title and refs are NULL unless `tellings` is the act's own account.
     SELECT
         grounds.actor AS actor,
         grounds.other AS other,
         CASE
             WHEN grounds.counted = 0 THEN 'ongoing'
-            -- With days asked for, an act counts if one of its accounts has a date.
+            -- If days are asked for, an act is 'undated' unless one of its accounts has a date.
             WHEN (SELECT coalesce(since, until) FROM work_asked_days) IS NOT NULL
                 AND max(coalesce(dates.earliest, dates.latest) IS NOT NULL) OVER (PARTITION BY grounds.actor, grounds.other, grounds.low, grounds.high, engagements.happening) = 0
                 THEN 'undated'
@@ -146,7 +146,7 @@ FROM (
     WHERE facts.dossier IN (SELECT dossier FROM work_asked_dossiers)
       AND (facts.date IS NULL OR work_asked_dates.date IS NOT NULL)
       AND (:topic IS NULL OR facts.ref IN (SELECT ref FROM work_topic_reach JOIN fact_topics USING (topic) WHERE typed = lower(:topic)))
-      -- If an account in the question codes the parts of a series, the parts are counted instead.
+      -- If an account that the report reads codes the parts of a series, these are counted instead.
       AND (grounds.counted = 0 OR NOT EXISTS (
           SELECT 1
           FROM work_parts

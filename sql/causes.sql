@@ -53,7 +53,7 @@ beside AS (SELECT ref FROM involved WHERE typed = lower(:with))
 
 SELECT
     (
-        -- The steps back to the nearest cause without a cause. The limit also ends a circle.
+        -- The number of steps back to the nearest cause that has no cause. The limit ends circles.
         WITH RECURSIVE back (ref, step) AS (
             SELECT reasons.cause, 1
             UNION

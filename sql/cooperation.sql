@@ -82,7 +82,7 @@ pairs AS MATERIALIZED (
     CROSS JOIN other
 ),
 
--- A time is a month, quarter or year, numbered by its first month. In counts, 202100 is a year.
+-- `time` is a month, quarter or year, as the number of its first month. The year 2021 is 202100.
 found AS MATERIALIZED (
     SELECT
         counts.dataset AS dataset,

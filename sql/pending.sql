@@ -50,7 +50,7 @@ announcements AS (
     GROUP BY ordered.ref
 ),
 
--- Accounts of an arrival are not added: the largest counts.
+-- If several accounts tell of an arrival, the largest figure is used. They are not added up.
 arrivals AS (
     SELECT
         engagement, thing, unit, per, rate_of,
@@ -64,7 +64,7 @@ arrivals AS (
     GROUP BY engagement, thing, unit, per, rate_of
 ),
 
--- Promises in figures, and engagements to come without a figure.
+-- Promised amounts, and open engagements without a promised amount.
 items AS (
     SELECT
         promises.engagement AS ref, promises.thing, promises.unit, promises.per, promises.rate_of,
@@ -142,7 +142,7 @@ WHERE vocab_engagement_kind.standing = 0
   AND (vocab_status.open = 1 OR (vocab_status.done = 1 AND (items.promised_high IS NULL OR items.promised_high > items.arrived_low)))
   AND facts.denied <> 1
   AND facts.dossier IN (SELECT dossier FROM work_asked_dossiers)
-  -- An engagement without a figure is not open if another account in the question says that it is done.
+  -- An engagement without a figure is not open if the report reads an account that says it is done.
   AND (
       items.thing IS NOT NULL
       OR NOT EXISTS (

@@ -74,7 +74,7 @@ recorded AS MATERIALIZED (
       AND unixepoch(dates.latest) - unixepoch(dates.earliest) < 31 * 86400
 ),
 
--- Roll calls on the resolution or, if none is given, on one of these days.
+-- Roll calls on the resolution or, if none is given, on a possible day of a vote in `recorded`.
 near AS MATERIALIZED (
     SELECT roll_calls.roll_call AS roll_call
     FROM roll_calls

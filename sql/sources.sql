@@ -31,7 +31,7 @@
 --         GROUP BY work_coverage.passage, work_coverage.sentence
 --     )
 -- The dossiers that tell of each thing. Most things have one account, and are left out. A dossier
--- may have hundreds of facts on one thing, but gets one row.
+-- can have hundreds of facts on one thing, but gets one row.
 WITH tellings AS MATERIALIZED (
     SELECT account_of, denied, dossier
     FROM facts

@@ -138,7 +138,8 @@ told AS MATERIALIZED (
     GROUP BY pair
 ),
 
--- Windows lie end to end before and after that of the engagement. work_years only gives numbers.
+-- Before and after the engagement's window come windows of the same length, without gaps. `place`
+-- numbers them: -1 is the one before, 1 the one after. work_years serves only to count to 52.
 places AS (
     SELECT year - 1944 AS n, year - 1944 AS place FROM work_years WHERE year <= 1996
     UNION ALL

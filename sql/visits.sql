@@ -54,8 +54,8 @@ visits AS MATERIALIZED (
             SELECT 1 FROM quantities
             WHERE quantities.engagement = facts.ref AND coalesce(quantities.low, quantities.high) IS NULL
         ) AS in_words,
-        -- 1: an account in the question codes each visit of the series. (A meeting during a visit
-        -- is a part of the visit, but does not make it a series.)
+        -- 1: an account that the report reads codes the visits of the series one by one. (A meeting
+        -- during a visit is a part of the visit, but does not make it a series.)
         EXISTS (
             SELECT 1
             FROM work_parts
@@ -101,7 +101,7 @@ people AS (
 ),
 
 -- The offices of an actor in each source. An office attested by the visit itself comes
--- before other offices, which may be hundreds.
+-- before other offices, of which there can be hundreds.
 tenures AS MATERIALIZED (
     SELECT
         affiliations.*,
@@ -176,7 +176,7 @@ SELECT
     coalesce(visits.within, CASE WHEN (SELECT coalesce(since, until) FROM work_asked_days) IS NOT NULL THEN 'undated' END) AS within,
     vocab_status.done AS done,
     max(engagements.open_participants, engagements.open_parts) AS open,
-    -- One account of a visit counts, if possible one that says that it took place, and when.
+    -- One account of a visit is counted: preferably one that says that it took place, and when.
     visits.in_words = 0 AND visits.in_parts = 0 AND row_number() OVER (
         PARTITION BY engagements.happening
         ORDER BY visits.in_words, visits.in_parts, vocab_status.done DESC, facts.date IS NULL, facts.dossier, facts.ref

@@ -1,5 +1,5 @@
-//! Annotation for Transparent Inquiry (ATI): makes each citation of a fact an annotation of its
-//! source, with full citation, locator and analytic note.
+//! Annotation for Transparent Inquiry (ATI): turns each citation of a fact into an annotation of
+//! the source, with full citation, locator and analytic note.
 //!
 //! The format is the Web Annotation data model of the W3C. Each element of ATI is a body of the
 //! annotation, with a property `element`. The element "excerpt" is absent, because the record does

@@ -1,16 +1,16 @@
-//! Gives advice on errors of a disk.
+//! Gives advice on errors that come from a disk: for example, that it is full.
 
 use std::io::{self, ErrorKind};
 
 /// The number of the error "Input/output error". The standard library has no kind for it.
 const EIO: i32 = 5;
 
-/// Returns whether an error means that a disk fails.
+/// Returns whether an error comes from a disk: for example, because it is full.
 pub(crate) fn is_failure(error: &io::Error) -> bool {
     advice(error).is_some()
 }
 
-/// Returns advice if an error means that a disk fails.
+/// Returns advice on an error that comes from a disk. Returns `None` for other errors.
 pub(crate) fn advice(error: &io::Error) -> Option<&'static str> {
     match error.kind() {
         ErrorKind::StorageFull => Some("free some space on that disk, then run the command again"),

@@ -26,8 +26,8 @@ pub struct Database {
     pub verified: bool,
     /// The dossiers in the record, in the order of their slugs.
     pub dossiers: Vec<RecordDossier>,
-    /// The files of events or votes from which the answer comes. The list is empty if it comes from
-    /// none. The fingerprint does not cover these files.
+    /// The files of events or votes from which the answer comes. The list is empty if no such
+    /// file was read. The fingerprint does not cover these files.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub files: Vec<DataFile>,
 }

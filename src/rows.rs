@@ -54,7 +54,7 @@ pub enum CellType {
     Null,
     /// Whole numbers.
     Integer,
-    /// Numbers with a fraction, possibly among whole numbers.
+    /// Numbers with a fraction, perhaps mixed with whole numbers.
     Real,
     /// Texts.
     Text,
@@ -125,7 +125,7 @@ impl CellType {
 /// faulty bytes become replacement characters.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Cell<'a> {
-    /// The value is unknown or does not apply. It is never an empty text.
+    /// No value, because it is unknown or does not apply. An empty text never means this.
     Null,
     /// A whole number.
     Integer(i64),

@@ -22,7 +22,7 @@ pub(crate) enum TokenKind {
     String,
     /// Any other sign, such as a comma or an operator.
     Sign,
-    /// A comment, with what begins it (`--` or `/*`) and what ends it (`*/` or the line end).
+    /// A whole comment: `-- …` including the line end, or `/* … */`.
     Comment,
 }
 

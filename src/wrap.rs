@@ -57,7 +57,7 @@ fn joint(beginning: &str) -> Option<usize> {
 
 /// Returns how many bytes of the text fit into the width. At least one character always fits.
 fn fitting(text: &str, width: usize) -> usize {
-    // Joined characters may be narrower than the sum of their widths, so measure the whole text,
+    // Joined characters can be narrower than the sum of their widths, so measure the whole text,
     // which is short here.
     if text.len() <= width.saturating_mul(8) && text.width() <= width {
         return text.len();

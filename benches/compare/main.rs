@@ -6,8 +6,8 @@
 //! $ cargo bench --bench compare -- --facts 10000 # a smaller large record
 //! ```
 //!
-//! Time is processor time (user and system), on which other work of the machine has less influence
-//! than on wall time. A ratio below 1 means that `chancery` is faster.
+//! Time is processor time (user and system). Other work of the machine changes it less than it
+//! changes wall time. A ratio below 1 means that `chancery` is faster.
 
 mod record;
 #[path = "../timed/mod.rs"]
@@ -204,7 +204,7 @@ fn shell_query(file: &Path, sql: &str, mode: &str) -> Command {
     command
 }
 
-/// The arguments that narrow a report to one actor, topic or source of the copies.
+/// The arguments that narrow a report to one actor, topic or source.
 fn narrowed(name: &str) -> &'static [(&'static str, &'static str)] {
     match name {
         "constraints" => &[("on", "malaysia")],

@@ -82,7 +82,6 @@ impl Share {
     }
 }
 
-/// The counts of a file.
 #[derive(Default)]
 struct Found {
     rows: u32,
@@ -218,7 +217,7 @@ impl Found {
         let mut pattern = [0; 3];
         for (at, place) in places.iter().enumerate() {
             if place[0] != "0" {
-                // Equal places get one number: 1 if the action's place is one of them, else 2 or 3.
+                // Equal places get the same number: 3 minus the index of the last of them.
                 pattern[at] = 3
                     - (0..3)
                         .rev()
@@ -259,8 +258,8 @@ impl Found {
         self.counts.get(what).copied().map_or(0.0, f64::from)
     }
 
-    /// Compares the share of items that have a property with the genuine share. The margin is wide
-    /// for a few thousand rows, because chance has more influence there, and because the rows of
+    /// Returns two shares of the property `what`: in the genuine files and in this one. The margin
+    /// is wider in small files, because chance has more influence there, and because the rows of
     /// one address are similar.
     fn share(&self, what: &str, genuine: f64, of: f64) -> Share {
         let chance = 9.0 * (genuine * (1.0 - genuine) / of).sqrt();
@@ -399,7 +398,7 @@ impl Found {
         Err(format!("{share:.5} of the rows are of {PAIR}").into())
     }
 
-    /// Describes the quantities that were chosen rather than counted.
+    /// Returns a line with quantities of the file that have no genuine figure beside them.
     fn chosen(&self) -> String {
         let rows = f64::from(self.rows);
         format!(
@@ -440,7 +439,7 @@ fn sums<'a>(pairs: impl Iterator<Item = (&'a str, u32)>) -> BTreeMap<&'a str, u3
     sums
 }
 
-/// Renumbers each genuine pattern as `Found::places` numbers the places of a row.
+/// Numbers the places of each genuine pattern in the same way as `Found::places`.
 fn merged(patterns: &[([u8; 3], u32)]) -> Vec<(String, u32)> {
     let pattern = |(places, count): &([u8; 3], u32)| {
         let last = |number| {

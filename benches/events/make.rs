@@ -16,11 +16,11 @@
 //!
 //! Other properties are chosen, because two quarters of an hour cannot show them: the growth over
 //! the years (to 1.6 times), weekdays and hours, and the number of hosts (two thousand). Also
-//! chosen is how many names an actor has, and how many places a country has. Rows of one address
-//! may share actors, codes or places. The chances of this were adjusted until a file had about as
-//! many different ones as the genuine files. Pairs of countries are drawn by the frequencies of
-//! both countries. A quarter of an hour has about 2,100 rows, as in the genuine files. If there are
-//! too few rows for all quarters, only some are made, at even distances.
+//! chosen is how many names an actor has, and how many places a country has. The rows of an address
+//! can share actors, codes or places. The chances of this were adjusted until a file had about as
+//! many different actors, codes and places as the genuine files. Pairs of countries are drawn by
+//! the frequencies of both countries. A quarter of an hour has about 2,100 rows, as in the genuine
+//! files. If there are too few rows for all quarters, only some are made, at even distances.
 //!
 //! Names and addresses are made of syllables, and hosts end in `.example`.
 
@@ -126,7 +126,7 @@ fn whole(number: f64) -> u64 {
 }
 
 /// Returns evenly spread quarters of an hour: the day, the number of the quarter in the day, and a
-/// weight, by which a quarter on a busy day has more rows than another.
+/// weight. The higher the weight, the more rows the quarter has.
 ///
 /// On average, a quarter is as full as a genuine one. If there are too few rows for all quarters,
 /// some are left out.
@@ -293,7 +293,7 @@ impl Slice {
         }
     }
 
-    /// Writes at most a limited number of rows. Returns the number of rows written.
+    /// Writes at most `room` rows. Returns the number of rows written.
     fn write(
         &mut self,
         day: i32,
@@ -323,7 +323,7 @@ impl Slice {
     }
 }
 
-/// Draws a coding. It may have the actors or the code of an earlier coding of the article.
+/// Draws a coding. Some codings repeat the actors or the code of an earlier one of the article.
 fn coding(article: &Article, earlier: &[Coding], random: &mut Random) -> Coding {
     let tables = article.tables;
     let count = u32::try_from(earlier.len()).unwrap_or(u32::MAX);

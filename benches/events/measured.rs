@@ -363,7 +363,7 @@ pub(crate) fn weighted<T>(items: Vec<T>, rows: impl Fn(&T) -> u32) -> Weighted<T
     }))
 }
 
-/// Draws a value from a distribution that its minimum, 19 quantiles and maximum describe.
+/// Draws a value from a distribution, given by its minimum, 19 quantiles and its maximum.
 pub(crate) fn between(twentieths: &[f64; 21], random: &mut Random) -> f64 {
     let at = random.unit() * 20.0;
     #[expect(

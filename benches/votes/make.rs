@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::timed::Outcome;
 
-/// The table from which the two letters and the names of states are taken.
+/// The table from which the names of states and their codes of two letters are taken.
 const STATES: &str = include_str!("../../src/datasets/tables/states.tsv");
 
 const SESSIONS: u32 = 73;

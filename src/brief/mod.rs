@@ -79,7 +79,7 @@ impl Brief {
     }
 }
 
-/// What one dossier has coded of its source.
+/// A dossier, and how much of its source it has coded.
 #[derive(Debug, Clone, Default)]
 pub struct Coverage {
     /// The slug of the dossier.

@@ -16,7 +16,7 @@ pub(super) enum BriefChart {
 
 /// Returns the chart of a part, or `None` if no row can be drawn.
 ///
-/// Of the brief `codes`, only the lists `undone` and `modes` are read. `href` returns a row's link.
+/// `codes` is a brief, of which only `undone` and `modes` are read. `href` returns a row's link.
 pub(super) fn chart(
     part: &ReportPart,
     codes: &Brief,
@@ -45,7 +45,7 @@ fn timeline(part: &ReportPart, undone: &[String], href: Href<'_>) -> Option<Time
             .text(row, "date_basis")
             .filter(|basis| *basis != "stated");
         let basis = basis.map(|basis| format!("date {}", super::words(basis)));
-        // A title may already end with the status, such as "6 UAV, received".
+        // Some titles already end with the status, such as "6 UAV, received".
         let words = words
             .into_iter()
             .flatten()
@@ -110,7 +110,7 @@ const TONES: [&str; 3] = ["critical", "cooperative", "mixed"];
 
 fn balance(part: &ReportPart, href: Href<'_>) -> Option<Bars> {
     let mut rows: Vec<Bar> = Vec::new();
-    // Tone by tone, so that a bar's detail lists the tones in the order in which they are drawn.
+    // Go tone by tone, so that a bar's detail lists the tones in the order in which they are drawn.
     for (series, tone) in TONES.into_iter().enumerate() {
         for row in part
             .rows
@@ -132,7 +132,7 @@ fn balance(part: &ReportPart, href: Href<'_>) -> Option<Bars> {
                 rows.len() - 1
             });
             let bar = &mut rows[place];
-            // Two actors may have the same name; then they share a bar.
+            // Two actors with the same name share a bar.
             let before = bar.values[series].and_then(|amount| amount.low);
             bar.values[series] = Some(BoundedNumber::exactly(before.unwrap_or_default() + acts));
             if let Some(titles) = part.text(row, "titles") {
@@ -181,7 +181,7 @@ fn delivered(part: &ReportPart, href: Href<'_>) -> Option<Bars> {
             href: href(row),
             unit: part.text(row, "unit").map(str::to_owned),
             words: None,
-            // Unlike the bars, these texts also say how certain the numbers are or who says so.
+            // Unlike the bars, these texts also say how certain each number is, or who states it.
             detail: Some(format!(
                 "pledged: {}; delivered: {}",
                 part.text(row, "promised").unwrap_or("not stated"),

@@ -86,7 +86,7 @@ impl Bars {
         self.rows.len().saturating_sub(MOST_BARS)
     }
 
-    /// Returns all rows as a table, with two columns for a series in which any bounds differ.
+    /// Returns all rows as a table. A series has one column, or two if any of its bounds differ.
     #[must_use]
     pub fn data(&self) -> Data {
         let has_bounds = self.series.iter().enumerate().map(|(place, _)| {

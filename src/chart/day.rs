@@ -1,4 +1,4 @@
-//! Numbers days, so that lengths of time can be measured.
+//! Represents days as numbers, so that the time between two days can be measured.
 
 use time::{Date, Month};
 

@@ -61,7 +61,7 @@ pub(super) fn pieces(amounts: &[(usize, Option<BoundedNumber>)], side: BarSide) 
             add(0.0, certain, true, false);
         }
         match high {
-            // The number may be negative or positive, so no part of the piece is certain.
+            // The number can be negative or positive, so no part of the piece is certain.
             _ if certain < 0.0 => add(certain, high.unwrap_or(0.0).max(0.0), false, high.is_none()),
             None => add(certain, certain, false, true),
             Some(high) if high > certain => add(certain, high, false, false),

@@ -214,8 +214,8 @@ impl Panel {
     }
 }
 
-/// Puts panels side by side. A part has a first day, the day after its last day, and a fraction of
-/// the width. The fraction 1 means all the width that the other parts leave.
+/// Puts panels side by side. A panel is given as its first day, the day after its last day, and a
+/// fraction of the width. The fraction 1 means all the width that the other panels leave.
 fn laid_out(parts: &[(Day, Day, f64)]) -> Vec<Panel> {
     let aside: f64 = parts
         .iter()
@@ -283,7 +283,7 @@ fn rounded(first: Day, last: Day) -> (Day, Day) {
     (unit.floor(first), unit.next(unit.floor(last)))
 }
 
-/// Returns how many days to add to a part, as space for an open or unknown end.
+/// Returns how many days to add to a panel, as space for an open or unknown end.
 #[expect(
     clippy::cast_possible_truncation,
     reason = "at most the days of the part"

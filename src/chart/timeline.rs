@@ -48,7 +48,7 @@ impl TimelineItem {
     }
 }
 
-/// A group of items, each with its date. The group may have a name.
+/// The name of a group of items, if it has one, and the items, each with its date.
 pub type Lane<'t> = (Option<&'t str>, Vec<(&'t TimelineItem, When)>);
 
 /// The items that a timeline draws, and their axis.

@@ -38,8 +38,8 @@ pub struct DaySpan {
     pub first: Day,
     /// The last possible day.
     pub last: Day,
-    /// The first certain day. An interval has certainly begun by this day. For any other date, it
-    /// is the first day of the date as written, without the days that "approximately" adds.
+    /// The first certain day: for an interval, the day by which it has certainly begun; for other
+    /// dates, the first day as written, without the days that "approximately" adds.
     pub from: Day,
     /// The last certain day, defined like `from`. If no day is certain, `to` is before `from`.
     pub to: Day,
@@ -155,7 +155,7 @@ fn day(bound: Bound) -> Option<Day> {
     }
 }
 
-/// Returns what is known about one end of an interval, and the days on which that end may be.
+/// Returns what is known about one end of an interval, and the days on which this end can be.
 fn end_of(endpoint: &IntervalEndpoint) -> Option<(DateEnd, Option<DaySpan>)> {
     Some(match endpoint {
         IntervalEndpoint::Date(date) => (DateEnd::Dated, Some(span_of(date)?)),

@@ -90,7 +90,7 @@ fn whole(text: &str) -> String {
 }
 
 /// Returns the name of a type or field, or `misc` if the name is not in lower-case letters. The
-/// database may be from a stranger, so its names are not trusted.
+/// database can come from a stranger, so its names are not trusted.
 fn word(name: &str) -> &str {
     let is_word = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase());
     if is_word { name } else { "misc" }

@@ -107,9 +107,8 @@ pub(super) fn coding(fact: &CitedFact) -> String {
     format!("by {coder} on {day}, dossier {dossier}, codebook {codebook}")
 }
 
-/// Returns the annotation of a citation in a bibliography: fact, cited passages, and coder.
-///
-/// Returns `None` if a source is cited as a whole.
+/// Returns the annotation of a citation in a bibliography: the fact, the cited passages and the
+/// coder. Without a fact, returns the passages, or `None` if a source is cited as a whole.
 pub(super) fn note(citation: &SourceCitation) -> Option<String> {
     let places = places(citation);
     let Some(it) = &citation.fact else {

@@ -49,7 +49,7 @@ struct Clock {
     started: Instant,
     limit: Option<Duration>,
     waited: Duration,
-    /// While the command writes: the time when it began, and the depth of nested `waiting` calls.
+    /// While the command writes: when the writing began, and the depth of nested `waiting` calls.
     waiting: Option<(Instant, u32)>,
     /// Whether the command writes to a pager. If so, a Ctrl-C may be meant for the pager.
     paging: bool,
@@ -128,7 +128,7 @@ pub(crate) fn writing() -> (bool, bool) {
     })
 }
 
-/// Returns the kind of command, and its time limit. If there is no limit, returns the default.
+/// Returns the kind of command and its time limit, or the default limit if the command has none.
 pub(crate) fn limit() -> (Work, Duration) {
     let clock = clock();
     let work = clock.as_ref().map_or(Work::Query, |clock| clock.work);

@@ -189,13 +189,13 @@ pub(crate) fn stopped(why: Stop) -> CliError {
     .hint(format!("{advice}allow more time: `--timeout 5m`"))
 }
 
-/// Returns the error that no `what` is called `text`, with a hint at the similar names in `known`.
+/// Returns the error ``there is no WHAT `TEXT` ``, with a hint at the similar names in `known`.
 pub(crate) fn not_found(what: &str, text: &str, known: &[String]) -> CliError {
     CliError::usage(format!("there is no {what} `{}`", visible(text)))
         .hints(did_you_mean(text, known.iter().map(String::as_str)))
 }
 
-/// Returns the error that `what`, a file or standard input, cannot be read as text.
+/// Returns the error for a file, or for standard input, that cannot be read as text.
 pub(crate) fn unreadable(what: &str, error: io::Error) -> CliError {
     let failed = match (TooLong::of(&error), error.kind()) {
         (Some(too_long), _) => CliError::new(ExitKind::Limit, error).hint(too_long.hint()),

@@ -126,7 +126,7 @@ fn several(
     ))
 }
 
-/// Returns the choice that a text means. All choices are keys of actors; the text may be the key or
+/// Returns the choice that a text means. All choices are keys of actors; the text can be the key or
 /// any name of an actor.
 fn chosen_actor(
     reader: &Reader,

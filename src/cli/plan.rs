@@ -19,7 +19,7 @@ impl PlanStep {
     /// Returns the table that the step scans in full for each row of an enclosing query, if there
     /// is one.
     ///
-    /// The name may also be that of a common table expression or an alias in the query.
+    /// The name can also be that of a common table expression, or an alias in the query.
     pub(crate) fn scanned_again(&self) -> Option<&str> {
         let scanned = self
             .detail

@@ -4,7 +4,7 @@
 pub(crate) struct HelpTopic {
     /// The name of the topic, which is also the name of the page's file.
     pub(crate) name: &'static str,
-    /// Other words that a user may type for the topic.
+    /// Other words that a user can type for the topic.
     pub(crate) aliases: &'static [&'static str],
     /// The name of the file, to which other pages link.
     file: &'static str,

@@ -113,7 +113,7 @@ fn reason() -> Stop {
     }
 }
 
-/// Ends the process while it is busy with one function call or with writing.
+/// Ends the process, even while it is busy with one function call or with writing.
 #[expect(clippy::exit, reason = "only this ends a thread that never checks")]
 fn end(why: Stop) -> ! {
     beside::abandon();

@@ -179,8 +179,8 @@ impl Findings {
         let (number, start, line) = self.lines.at(finding.span.start);
         let from = finding.span.start.clamp(start, start + line.len()) - start;
         let to = finding.span.end.clamp(start + from, start + line.len()) - start;
-        // The caret is placed below the line as shown, in which an escape such as `\u{202e}` takes
-        // more columns than the character in the file.
+        // The caret is placed below the line as it is shown. There, an escape such as `\u{202e}`
+        // is wider than the character in the file.
         let shown_from = visible(prefix(line, from)).len();
         let shown_to = visible(prefix(line, to)).len();
         let shown = visible(line);

@@ -68,7 +68,7 @@ struct Resource {
 
 /// The separators and quotation marks that a file uses.
 ///
-/// Without a dialect, a reader may guess. The npm package `datapackage` then mistakes the spaces
+/// Without a dialect, some readers guess. The npm package `datapackage` then mistakes the spaces
 /// around words in single quotes for delimiters.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -219,8 +219,8 @@ impl FieldDescriptor {
                 Vec::new()
             }
         };
-        // CSV readers take an empty text as missing, and a text that is never NULL may be empty. A
-        // text is therefore required only if it is in the primary key, where it is never empty.
+        // CSV readers take an empty text as missing, but a column without NULL can have empty
+        // texts. So a text is required only if it is in the primary key, where it is never empty.
         let required = column.key > 0 || (column.needed && kind != "string");
         Self {
             name: column.name.clone(),

@@ -105,7 +105,7 @@ impl PackageFolder {
         self.checked(beside::narrow(path, &self.made_from))
     }
 
-    /// Creates a file in the folder. `name` may begin with the name of one subfolder.
+    /// Creates a file in the folder. `name` can begin with the name of one subfolder.
     pub fn file(&self, name: &str) -> Result<File, FolderError> {
         let path = self.inner().join(name);
         // Create only the subfolder, so that this fails if somebody has removed the folder itself.

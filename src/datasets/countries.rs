@@ -133,7 +133,7 @@ fn the_only(meanings: &[DatedMeaning]) -> Option<&'static str> {
 #[derive(Default)]
 struct CodeTable {
     meanings: HashMap<String, Vec<DatedMeaning>>,
-    /// The names of the codes that never meant a state or no longer mean one, by code.
+    /// Maps each code that never meant a state, or no longer means one, to its name.
     others: HashMap<&'static str, &'static str>,
 }
 

@@ -29,7 +29,7 @@ const BLOCK: usize = 1 << 18;
 /// The maximum number of blocks that wait for the parser.
 const AHEAD: usize = 4;
 
-/// Whole lines of a file. Only the last line of the file may lack its line end.
+/// Whole lines of a file. Only the last line of the file can lack its line end.
 #[derive(Debug, Default)]
 pub(crate) struct LineBlock {
     pub(crate) text: String,

@@ -219,7 +219,7 @@ impl Records {
         true
     }
 
-    /// Moves to the next record of a file whose columns may be quoted. Such a record may extend
+    /// Moves to the next record of a file whose columns may be quoted. Such a record can extend
     /// over several lines and several blocks.
     fn advance_quoted(&mut self) -> Result<bool, InputFault> {
         let Some(mut quoted) = self.quoted.take() else {
@@ -282,7 +282,6 @@ impl Records {
         }
     }
 
-    /// Returns the current record.
     #[inline]
     pub(crate) fn record(&self) -> RawRecord<'_> {
         let quoted = self.quoted.as_ref().filter(|_| self.current.is_quoted);

@@ -36,7 +36,7 @@ pub(crate) fn tenths(text: &str) -> Option<i32> {
     Some(if negative { -tenths } else { tenths })
 }
 
-/// Returns a whole number. A point and zeros may follow it: 3, `3.0`.
+/// Returns a whole number, even if a point and zeros follow it: `3`, `3.0`.
 pub(crate) fn integer(text: &str) -> Option<u64> {
     let Some((units, decimals)) = text.split_once('.') else {
         return whole(text);

@@ -10,13 +10,13 @@ macro_rules! bundled_file {
     };
 }
 
-/// The register of states and common topics, by file name and text.
+/// The file name and the text of the register of states and common topics.
 pub const REGISTER: (&str, &str) = bundled_file!("register.toml");
 
-/// The dossier on Malaysia's relations with the United States in 2022, by file name and text.
+/// The file name and the text of the dossier on Malaysia and the United States in 2022.
 pub const MALAYSIA_US: (&str, &str) = bundled_file!("malaysia-us-2022.toml");
 
-/// The dossiers that users can load by name, each by file name and text.
+/// The other dossiers that users can load by name: the file name and the text of each.
 pub const EXAMPLES: [(&str, &str); 6] = [
     bundled_file!("blinken-travels-2021.toml"),
     bundled_file!("imet-malaysia.toml"),

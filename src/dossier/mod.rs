@@ -1,4 +1,4 @@
-//! Exports the module for dossiers of the crate `chancery-coding`, and adds the bundled dossiers.
+//! Exports the module `dossier` of the crate `chancery-coding`, and adds the bundled dossiers.
 
 mod bundled;
 #[cfg(test)]

@@ -98,8 +98,8 @@ impl<'e> Views<'e> {
         self.text += ";\n";
     }
 
-    /// Returns the exports from which a table is read: the folder of each export, and its
-    /// description of the table. A table of the record is read only from the newest export.
+    /// Returns the exports from which a table is read: the folder of each export, and the entry
+    /// for the table in its manifest. A table of the record is read only from the newest export.
     fn parts(&self, name: &str) -> Vec<(&'e Path, &'e TableEntry)> {
         let tables = self.exports.iter().filter_map(|(folder, manifest)| {
             let table = manifest.tables.iter().find(|table| table.name == name)?;
@@ -127,15 +127,15 @@ impl<'e> Views<'e> {
         rows
     }
 
-    /// Returns a query for the rows that a table has in all exports. For the index of an export,
-    /// `more` returns the SQL of a further column, such as `, 0 AS export_number`.
+    /// Returns a query for the rows that a table has in all exports. `more` gets the index of
+    /// an export, and returns the SQL of a further column, such as `, 0 AS export_number`.
     fn all_rows(&self, parts: &[(&Path, &TableEntry)], more: fn(usize) -> String) -> String {
         let selects = parts.iter().enumerate();
         let selects = selects.map(|(at, (folder, table))| self.select(folder, table, &more(at)));
         selects.collect::<Vec<_>>().join("\nUNION ALL ")
     }
 
-    /// Returns a query for one row of each primary key: that of the newest export that has the key.
+    /// Returns a query for one row per primary key, from the newest export that has this key.
     fn newest_of_each_key(&self, table: &TableEntry, parts: &[(&Path, &TableEntry)]) -> String {
         let rows = self.all_rows(parts, |at| format!(", {at} AS export_number"));
         let columns = self.names(table.columns.iter().map(|column| column.name.as_str()));

@@ -9,7 +9,7 @@ use crate::rows::{Evidence, EvidenceCitation};
 
 /// The notes so far, in the order in which the page first mentions them.
 ///
-/// They stay in memory until the page ends, where they are written.
+/// They are written at the end of the page, so they stay in memory until then.
 #[derive(Debug, Default)]
 pub struct PageNotes {
     numbers: HashMap<String, usize>,

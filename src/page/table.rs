@@ -49,13 +49,13 @@ impl<'a> PageCell<'a> {
         Self::Markup(Cow::Owned(markup), None)
     }
 
-    /// Returns markup that is sorted by `by`, such as the first day of a date.
+    /// Returns markup that is sorted by the text `by`. For a date, this is its first day.
     #[must_use]
     pub fn ordered(markup: Markup, by: impl Into<Cow<'a, str>>) -> Self {
         Self::Markup(Cow::Owned(markup), Some(by.into()))
     }
 
-    /// Returns a date in words that is sorted by its first possible day.
+    /// Returns a date in words. It is sorted by its first possible day.
     #[must_use]
     pub fn date(edtf: &str) -> Self {
         let words = Markup::text(&label(edtf));
@@ -157,7 +157,8 @@ impl OpenTable {
         writeln!(out, "</figure>")
     }
 
-    /// Writes the head. Returns which columns hold numbers, by the first row or the declared type.
+    /// Writes the head, and returns which columns hold numbers. If a column has no value in the
+    /// first row, its declared type decides.
     fn head(&self, out: &mut dyn Write, first: &[PageCell<'_>]) -> io::Result<Vec<bool>> {
         write!(out, "<thead>\n<tr>")?;
         let mut numbers = Vec::new();
@@ -220,7 +221,7 @@ const WHOLE: usize = 24;
 /// A word of more bytes than this may be broken anywhere.
 const SPLIT: usize = 32;
 
-/// The facts about the position of an item that decide how the item is written.
+/// What decides how a cell is written, besides its content.
 #[derive(Clone, Copy)]
 struct CellPosition {
     /// Whether the cell is the name of its row.
@@ -275,8 +276,8 @@ fn direction(text: &str) -> &'static str {
     }
 }
 
-/// Returns the class that tells a browser where to break a text. Without a class, browsers may
-/// break it after a hyphen.
+/// Returns the class that tells a browser where to break a text. Without a class, browsers
+/// break it after hyphens too.
 fn word_class(text: &str) -> &'static str {
     let longest = text.split_whitespace().map(str::len).max().unwrap_or(0);
     let is_one_word = longest == text.len();

@@ -55,7 +55,7 @@ fn escape(out: &mut dyn fmt::Write, text: &str) -> fmt::Result {
     out.write_str(rest)
 }
 
-/// Returns whether the text may run in another direction than the page.
+/// Returns whether the text has characters that could run from right to left.
 pub(super) fn has_direction(text: &str) -> bool {
     // Hebrew, at U+0590, is Unicode's first script that runs from right to left.
     text.chars().any(|c| c >= '\u{590}')
@@ -68,7 +68,7 @@ pub(super) fn has_direction(text: &str) -> bool {
 pub struct Markup(String);
 
 impl Markup {
-    /// Returns a text as markup. A text that may run from right to left is put into `<bdi>`.
+    /// Returns a text as markup. A text that could run from right to left is put into `<bdi>`.
     #[must_use]
     pub fn text(text: &str) -> Self {
         let mut markup = Self::default();

@@ -115,8 +115,8 @@ impl Buffer {
 
     /// Adds a value. Returns the length of its text in bytes, or 0 if it is not a text.
     ///
-    /// This is called for each cell, so it is inlined: then reading a value and adding it take only
-    /// one test of its type.
+    /// This is called for each cell, so it is inlined. Then one test of the value's type is enough
+    /// for reading and for adding it.
     #[expect(clippy::inline_always, reason = "measured")]
     #[inline(always)]
     pub(super) fn push(&mut self, cell: &Cell<'_>) -> Result<usize, ValueRefusal> {
@@ -144,7 +144,7 @@ impl Buffer {
     }
 
     /// Reserves memory for [`STEP`] more rows. Otherwise a full vector would double its memory,
-    /// which is too much because there may be a batch for each of a hundred years.
+    /// which is too much because a table can have a hundred batches: one for each year.
     fn reserve(&mut self) {
         if let Some(levels) = &mut self.levels {
             levels.reserve_exact(STEP);

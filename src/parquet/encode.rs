@@ -225,8 +225,8 @@ fn properties(plan: &Plan) -> WriterProperties {
         })
         .collect();
     // Events are sorted by pair, so nearly every value of the other columns occurs in each row
-    // group. An engine could therefore skip no group by the lowest and highest value of such a
-    // column.
+    // group. The lowest and the highest value of such a column in a group would not help an engine
+    // to skip the group.
     let statistics = if plan.name == EVENTS {
         EnabledStatistics::None
     } else {
@@ -341,8 +341,8 @@ impl Write for Hashed {
     }
 }
 
-/// Converts an error of the Parquet crate, and returns the operating system's error if that is the
-/// cause.
+/// Converts an error of the Parquet crate. If the operating system's error caused it, returns that
+/// error.
 pub(super) fn io_error(error: ParquetError) -> io::Error {
     match error {
         ParquetError::External(source) => match source.downcast::<io::Error>() {

@@ -17,7 +17,7 @@ const YEAR: &str = "year";
 /// Selects the files of events and votes that were loaded.
 const SOURCES: &str = "SELECT name, dataset, sha256 FROM event_files UNION ALL SELECT name, dataset, sha256 FROM vote_files ORDER BY dataset, name, sha256";
 
-/// Selects the data sets that have loaded files of votes.
+/// Selects the data sets of the loaded files of votes.
 const VOTES: &str = "SELECT DISTINCT dataset FROM vote_files";
 
 /// Selects the licences of the loaded data sets.
@@ -71,7 +71,7 @@ fn write_all(
         let Some(kind) = kind_of(&table) else {
             continue;
         };
-        // The reader checks for a stop only once in many rows, so it could miss one in a small
+        // The reader checks only once in many rows whether to stop, and perhaps never in a small
         // table.
         if let Some(why) = reader.stopped() {
             return Err(StoreError::Stopped(why).into());
@@ -107,7 +107,7 @@ fn write(
     })
 }
 
-/// Returns the manifest without its list of tables, which is still empty.
+/// Returns the manifest. Its list of tables is still empty.
 fn manifest(reader: &Reader, earlier: &[(PathBuf, Manifest)]) -> Result<Manifest, Error> {
     let sources = texts(reader, SOURCES)?.into_iter().filter_map(|row| {
         let [name, dataset, sha256] = row.try_into().ok()?;
@@ -206,8 +206,8 @@ fn refuse_known(earlier: &[(PathBuf, Manifest)], new: &Manifest) -> Result<(), E
     Ok(())
 }
 
-/// Refuses a database in which events belong to a pair that is missing from the list of pairs,
-/// because the export leaves such events out.
+/// Refuses a database if the export does not have as many events as the table of counts says. The
+/// export leaves out events whose pair is missing from the list of pairs.
 fn refuse_uncounted(reader: &Reader, manifest: &Manifest) -> Result<(), Error> {
     let found = manifest.tables.iter().find(|it| it.name == EVENTS);
     let found = found.map_or(0, |it| it.rows);

@@ -12,9 +12,9 @@ use crate::rows::Cell;
 use crate::store::Reader;
 use crate::threads::joined;
 
-/// The tables whose rows may have different numbers in each database. The first column of a query
-/// is the number of a row, and the other columns identify the row. If several rows have the same
-/// number, as the rows of a set of files have, their values together identify the set.
+/// The tables whose rows can have different numbers in each database. The first column of a query
+/// is the number of a row, and the other columns identify the row. A set of files has several rows
+/// with the same number: all their values together identify the set.
 const NUMBERED: [(&str, &str); 7] = [
     (
         "work_event_actors",
@@ -55,8 +55,8 @@ const HASHED: [&str; 2] = ["event_files", "vote_files"];
 /// The sets of files. Each set has a number, but the table has a row for each file of each set.
 pub(super) const SETS: &str = "work_event_file_sets";
 
-/// Up to this number, the numbers of parties mean the same in every database: 0 is no party, and 1
-/// is all other parties together. They are not replaced.
+/// The numbers of parties up to this one are not replaced, because they mean the same in every
+/// database: 0 is no party, and 1 is all other parties together.
 const LAST_FIXED: i64 = 1;
 
 /// The new numbers of the rows in [`NUMBERED`] and in the table of addresses, by table.
@@ -211,7 +211,7 @@ fn add(hash: &mut Sha256, cell: &Cell<'_>) {
     }
 }
 
-/// Returns the old number of each address with its fingerprint, which becomes the new number.
+/// Returns a pair for each address: the old number, and the fingerprint, which is the new number.
 /// Refuses an address that does not match its fingerprint.
 fn addresses(reader: &Reader) -> Result<Vec<(i64, i64)>, Error> {
     let wrong = || Error::Key {

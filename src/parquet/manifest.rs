@@ -66,7 +66,7 @@ pub struct SourceEntry {
 /// A dossier that was loaded.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DossierEntry {
-    /// The name of the dossier, its slug.
+    /// The slug of the dossier.
     pub dossier: String,
     /// The SHA-256 of its content.
     pub fingerprint: String,
@@ -81,7 +81,7 @@ pub enum TableKind {
     /// A table with rows of data sets. Engines read it from all exports together.
     Rows,
     /// A table that explains the numbers in rows of data sets. If several exports have a row with
-    /// the same primary key, engines read that of the newest.
+    /// the same primary key, engines read only the row of the newest.
     Names,
 }
 
@@ -118,7 +118,7 @@ pub struct ColumnEntry {
     pub kind: String,
     /// Its type in `SQLite`: `INTEGER`, `REAL` or `TEXT`.
     pub sqlite: String,
-    /// Whether it may be NULL.
+    /// Whether it can be NULL.
     pub nullable: bool,
     /// The meaning of its values.
     pub meaning: String,
@@ -158,7 +158,7 @@ impl Manifest {
             Ok(text) => text,
             Err(source) => return Err(Error::Read { path, source }),
         };
-        // Only the format is read at first, because another format may have other fields.
+        // Only the format is read at first, because another format can have other fields.
         let found = serde_json::from_slice::<Version>(&text);
         match found {
             Ok(Version { format }) if format != FORMAT => Err(Error::Format {

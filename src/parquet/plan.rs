@@ -15,7 +15,7 @@ const LEFT_OUT: [&str; 4] = ["README", "work_dictionary", "work_migrations", "wo
 /// The names of the tables that make up the search index start with this.
 const SEARCH: &str = "work_search";
 
-/// Views over dossiers that reports read. Their rows are exported, like those of tables.
+/// Views that reports read, over dossiers. Their rows are exported, like those of tables.
 pub(super) const STORED_VIEWS: [&str; 11] = [
     "work_actor_states",
     "work_asked_dates",
@@ -30,8 +30,8 @@ pub(super) const STORED_VIEWS: [&str; 11] = [
     "work_towards",
 ];
 
-/// Views over data sets that reports read. The manifest has their SQL; their rows are not exported,
-/// because they depend on all exports together.
+/// Views that reports read, over data sets. The manifest has their SQL. Their rows are not
+/// exported, because they depend on all exports together.
 pub(crate) const VIEWS: [&str; 7] = [
     "agreement",
     "events",
@@ -76,7 +76,7 @@ pub(super) struct Plan {
     /// determines the file.
     pub(super) is_partitioned: bool,
     pub(super) queries: Vec<Query>,
-    /// This many of the first [`Run::numbers`] are bound to the query, as `?1`, `?2` and so on.
+    /// How many of [`Run::numbers`] are bound to the query. The first is `?1`, the second `?2`.
     pub(super) parameters: usize,
     /// The runs that together read all rows, in the order of the rows.
     pub(super) runs: Vec<Run>,
@@ -101,7 +101,7 @@ pub(super) enum ValueOrigin {
     WorkedOut,
 }
 
-/// One run of a query: the index of the query in [`Plan::queries`], and numbers for the run.
+/// One run of a query: the index of the query in [`Plan::queries`], and numbers for this run.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Run {
     pub(super) query: usize,
@@ -114,7 +114,7 @@ pub(super) struct Run {
 const CHUNK: usize = batch::ROWS / 4;
 
 /// The maximum number of runs in a chunk. The limit is needed because starting a run takes longer
-/// than reading a row, and a chunk may consist of runs with few rows.
+/// than reading a row, and some runs have few rows.
 const RUNS: usize = 1024;
 
 /// Returns how engines combine the rows of a table. Returns `None` if the table is not exported.
@@ -274,7 +274,7 @@ impl Plan {
         self.queries = vec![self.select(&[], order)];
     }
 
-    /// Plans a table that is sorted by a new number: that in the first column of its primary key.
+    /// Plans a table that is sorted by the new numbers of the first column of its primary key.
     fn by_number(&mut self, keys: &Keys) {
         let first = self.key.first().cloned().unwrap_or_default();
         let rest = self.key.get(1..).unwrap_or_default();
@@ -301,7 +301,7 @@ impl Plan {
         self.numbered(keys, "roll_calls", STATES);
     }
 
-    /// Adds one run for each row of `table`, sorted by new number. Each run reads about `rows` rows
+    /// Plans a run for each row of `table`, sorted by new number. Each run reads about `rows` rows
     /// of the planned table.
     fn numbered(&mut self, keys: &Keys, table: &str, rows: usize) {
         let in_order = keys.of(table).map(|numbers| numbers.in_order());
@@ -493,7 +493,7 @@ fn in_both_orders(mut pairs: Vec<Pair>) -> Vec<(Pair, usize)> {
     queries.collect()
 }
 
-/// Returns the table whose row numbers are the first column of the primary key of `table`.
+/// Returns the table to whose rows the first column of the primary key of `table` refers.
 fn owner(table: &str) -> &str {
     match table {
         "roll_call_issues" => "roll_calls",

@@ -34,10 +34,10 @@ const SMALL: [&str; 9] = [
     "flow", "month", "ordinal", "root", "sentence", "session", "tone", "twin", "year",
 ];
 
-/// Tables and their columns with small values. In other tables, such columns have sums or counts.
+/// Small columns of one table. In other tables, columns with these names have sums or counts.
 const SMALL_IN: [(&str, &str); 2] = [("work_events", "intensity"), ("work_events", "relative")];
 
-/// Computed columns of views whose values are numbers. All other computed columns have texts.
+/// Computed columns that have numbers. All other computed columns of views have texts.
 const WORKED_OUT: [(&str, &str); 5] = [
     ("work_actor_states", "state"),
     ("work_date_years", "certain"),

@@ -1,7 +1,7 @@
 //! Draws rows as a chart: bars of their numbers, or a timeline of their dates.
 //!
-//! The columns before the first number label each bar. The chart draws this number and those
-//! directly after it or, if the user chooses the columns, all numbers.
+//! The columns before the first number label each bar. The chart draws the first number and the
+//! numbers directly after it. If the user has chosen the columns, it draws all numbers.
 
 use std::io::{self, Write};
 
@@ -25,7 +25,7 @@ const DEFAULT_WIDTH: usize = 160;
 const WIDEST: usize = 1000;
 
 /// The maximum number of columns before the first number, unless the user has chosen the columns.
-/// If this number is further right, it is not drawn, because the row is not about it.
+/// If the first number is further right, it is not drawn, because the row is not about it.
 const MOST_LABELS: usize = 4;
 
 /// The columns of an amount: its lower and upper bound, its text, its unit, and for a rate the unit
@@ -293,7 +293,7 @@ impl ColumnRoles {
             kept.is_numeric(*place) && (named || !is_aside(column))
         };
         let all = 0..kept.columns.len();
-        // The first column is always a label, because it may be a number such as a year.
+        // The first column is always a label, even if it is a number such as a year.
         let most = if named { all.end } else { MOST_LABELS };
         let first = all.clone().skip(1).take(most).find(is_number);
         let labels = match first {

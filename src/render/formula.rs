@@ -19,7 +19,7 @@ pub(super) fn is_formula(text: &str) -> bool {
 }
 
 fn begins_like_formula(text: &str) -> bool {
-    // Some programs begin a new field or line at such a character, and a formula may follow.
+    // Some programs begin a new field or line at such a character, and a formula could follow.
     if text.starts_with(['\t', '\r', '\n']) {
         return true;
     }

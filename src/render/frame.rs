@@ -23,7 +23,7 @@ pub struct Frame {
     pub aside: Vec<String>,
 }
 
-/// The answer that is printed above the rows. Its text may be set after the first row.
+/// The answer that is printed above the rows. Its text can be set after the first row.
 ///
 /// All clones share one text, and each of them can set it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -117,7 +117,7 @@ fn separator(rows: u64) -> &'static [u8] {
 
 /// Returns the columns' names. If a name occurs again, a number is added to it, as in `n:2`.
 fn unique_names(columns: &[Column]) -> Vec<String> {
-    // A name such as `n:2` may be taken, because the user's SQL can give it to another column.
+    // The user's SQL can already have a column whose name is `n:2`.
     let mut taken: HashSet<String> = columns.iter().map(|column| column.name.clone()).collect();
     let mut seen = HashSet::new();
     let mut names = Vec::with_capacity(columns.len());

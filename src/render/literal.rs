@@ -39,8 +39,8 @@ pub(super) fn write_blob(out: &mut Vec<u8>, bytes: &[u8]) {
 /// The symbol for NULL in formats for people.
 pub(super) const NULL: &str = "·";
 
-/// Returns a cell as people read it, with hidden characters spelled out, except newlines. Returns
-/// `None` for NULL.
+/// Returns a cell as people read it. Newlines stay, but other hidden characters are spelled out.
+/// Returns `None` for NULL.
 pub(super) fn readable<'a>(cell: &'a Cell<'_>) -> Option<Cow<'a, str>> {
     Some(match cell {
         Cell::Null => return None,

@@ -209,8 +209,8 @@ fn web_address(text: &str) -> Option<&str> {
 }
 
 fn push_address(out: &mut String, address: &str) {
-    // In a link, Markdown decodes entities such as `&amp;`, but no backslashes. Only a pipe gets a
-    // backslash, because without it the pipe would end the cell.
+    // In a link, Markdown decodes entities such as `&amp;`, but keeps backslashes. The exception is
+    // a backslash before a pipe: it is removed, and without it the pipe would end the cell.
     let ampersand = if address.contains(';') { "&amp;" } else { "&" };
     out.push('<');
     out.push_str(&address.replace('&', ampersand).replace('|', "\\|"));

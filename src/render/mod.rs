@@ -270,7 +270,7 @@ pub trait Renderer {
     /// Writes one row, or keeps it until `finish`.
     fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()>;
 
-    /// Tells the renderer that the query has more rows than the limit. It does not get those rows.
+    /// Tells the renderer that the query has more rows than those that were passed to `row`.
     fn cut(&mut self) {}
 
     /// Writes the text after the rows, and returns how many rows were shown.
@@ -436,7 +436,7 @@ mod tests {
                 let color = Style { color: true, ..plain.clone() };
                 let (plain, _) = samples::draw_with_outcome(*format, &plain, &names, &rows);
                 let (color, _) = samples::draw_with_outcome(*format, &color, &names, &rows);
-                // The data may contain the same escapes, and CSV and TSV print them. So they are
+                // The data can contain the same escapes, and CSV and TSV print them. So they are
                 // removed from both texts.
                 let bare = |text: &str| ["\u{1b}[1m", "\u{1b}[2m", "\u{1b}[0m"]
                     .iter()

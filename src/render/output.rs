@@ -345,7 +345,7 @@ fn is_fifo(_: &Metadata) -> bool {
 }
 
 /// Returns whether a path, such as `/dev/stdout`, is another name for a stream that this process
-/// has open. The stream may be a regular file opened by the shell. Replacing that file would lose
+/// has open. The stream can be a regular file opened by the shell. Replacing that file would lose
 /// what the shell writes to it later.
 fn names_open_stream(path: &Path) -> bool {
     let streams = ["/dev/stdout", "/dev/stderr", "/dev/fd", "/proc"];
@@ -354,8 +354,8 @@ fn names_open_stream(path: &Path) -> bool {
 
 /// Follows symbolic links to their target, which need not exist yet.
 ///
-/// Without this, a rename would replace the link instead of its target. A loop of links cannot
-/// occur here, because the caller has already failed to read its metadata.
+/// Without this, a rename would replace the link instead of its target. The caller has
+/// refused a loop of links, because reading its metadata fails.
 fn follow_links(path: &Path) -> io::Result<PathBuf> {
     let mut place = path.to_owned();
     while fs::symlink_metadata(&place).is_ok_and(|found| found.is_symlink()) {

@@ -4,8 +4,8 @@ use std::env;
 use std::io::{self, Write};
 use std::process::{Child, ChildStdin, Command, Stdio};
 
-/// The options that `less` gets unless the user sets some. It exits if the text fits on the screen,
-/// keeps colours, and leaves the text on the screen at the end.
+/// The options that `less` gets unless the user sets some. With these, it exits if the text fits on
+/// the screen, keeps colours, and leaves the text on the screen at the end.
 const LESS: (&str, &str) = ("LESS", "FRX");
 
 /// The exit codes by which a shell says that it found a program but cannot run it, or did not find

@@ -1,8 +1,8 @@
 //! Draws a block for each row, with a `name  value` line for each column.
 //!
-//! Blocks suit rows that are too wide for a table, and long texts. A value keeps its newlines, and
-//! its second and later lines are indented to align with the first. NULL is a dim middle dot or the
-//! text that the user chose. The empty text is left empty.
+//! Blocks are for long texts, and for rows that are too wide for a table. A value keeps its
+//! newlines, and its second and later lines are indented to align with the first. NULL is a dim
+//! middle dot or the text that the user chose. The empty text is left empty.
 
 use std::borrow::Cow;
 use std::io::{self, Write};

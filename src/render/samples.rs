@@ -151,7 +151,7 @@ pub(crate) fn draw_in(
     (String::from_utf8(bytes).unwrap(), outcome)
 }
 
-/// Draws rows into bytes. The columns may have units and meanings. Returns the renderer's error if
+/// Draws rows into bytes. The columns can have units and meanings. Returns the renderer's error if
 /// it fails.
 pub(crate) fn draw_bytes(
     format: Format,

@@ -1,8 +1,8 @@
 //! Buffers text between a query and a slow reader.
 //!
-//! A running query locks its database, and a writer may wait for the lock. So a query must not
-//! wait for a pager or a pipe. A short text is written when it is complete. A longer text
-//! is written by a thread, which lets up to [`ROOM`] bytes wait for the reader.
+//! A running query locks its database, and another program could be waiting to write to it. So a
+//! query must not wait for a pager or a pipe. A short text is written when it is complete. A longer
+//! text is written by a thread, which lets up to [`ROOM`] bytes wait for the reader.
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, Write};
@@ -56,7 +56,7 @@ impl Destination {
             Self::Stdout => io::stdout().flush(),
             Self::Pager(pager) => pager.flush().and_then(|()| pager.close()),
             // Nothing was written, so the FIFO is still closed. Opening it and closing it again
-            // shows its reader the end.
+            // tells its reader that no text follows.
             Self::Fifo(_) => self.write_all(&[]),
             Self::File(file) => file.flush(),
         }

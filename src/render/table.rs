@@ -74,7 +74,7 @@ impl<'w> TextTable<'w> {
 
     /// Keeps a row, unless it would exceed a limit.
     ///
-    /// The limit on bytes applies to the cells as people read them, where a hidden character may be
+    /// The limit on bytes applies to the cells as people read them, where a hidden character can be
     /// ten times as long. It is checked before these texts are built.
     fn keep(&mut self, cells: &[Cell<'_>]) {
         self.bytes += cells.iter().map(readable_length).sum::<usize>();

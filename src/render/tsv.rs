@@ -18,7 +18,7 @@ pub(super) const TSV: Dialect = Dialect {
     write_null: |line, text| escape(line, text, b"\t\n\r"),
 };
 
-/// Writes a text. Each byte in `special` is written as a backslash and a letter or backslash.
+/// Writes a text. Escapes each byte in `special`: for example, a newline becomes `\n`.
 fn escape(line: &mut Vec<u8>, text: &str, special: &[u8]) {
     for byte in text.bytes() {
         if !special.contains(&byte) {

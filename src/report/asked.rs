@@ -35,7 +35,7 @@ impl Report {
         taken
     }
 
-    /// Returns the report as narrowed by the parameters named in `given`, those that have a value.
+    /// Returns the narrowed report. `given` has the names of the parameters that have a value.
     #[must_use]
     pub fn narrow<'n>(&self, given: impl IntoIterator<Item = &'n str>) -> NarrowedReport<'_> {
         let narrows = |name: &&str| NARROWING.contains(name) || WINDOW.contains(name);
@@ -71,7 +71,7 @@ const OUTSIDE: &str = "dated AS (
 SELECT count(*), (SELECT date FROM dated ORDER BY distance IS NULL, distance, date LIMIT 1)
 FROM dated";
 
-/// Counts the selected sources, and how many of these no dossier codes completely.
+/// Counts the selected sources, and how many of these are not coded completely by any dossier.
 const COVERAGE: &str = "SELECT
     count(DISTINCT source),
     count(DISTINCT source) - count(DISTINCT CASE coverage WHEN 'complete' THEN source END)
@@ -90,7 +90,7 @@ const LIES: &str = "SELECT
     || ' ' || count(CASE within WHEN 'undated' THEN 1 END)
 FROM every_row";
 
-/// SQL that returns a report's rows. The answer and the window's counts may be its first columns.
+/// SQL that returns a report's rows. Each row begins with the answer, the window's counts, or both.
 pub struct LeadedRows {
     /// The SQL statement.
     pub sql: String,

@@ -143,7 +143,7 @@ mod tests {
         bundled::reader().unwrap()
     }
 
-    /// A locked reader is used here, so the test also finds reports that the lock refuses.
+    /// This reader is locked, as it is for users. So the test fails if a report tries to write.
     #[test]
     fn a_header_names_the_parameters_and_columns_that_its_sql_has() {
         let reader = reader();
@@ -167,7 +167,7 @@ mod tests {
         for report in reports() {
             let last = report.header.columns.last().unwrap();
             // Reports on events and votes show counts, and those for statistics show figures.
-            // Neither refer to facts.
+            // Neither kind refers to facts.
             let without_facts = [
                 ReportGroup::Events,
                 ReportGroup::Votes,

@@ -175,8 +175,8 @@ impl<'s> HeaderEntry<'s> {
         }
     }
 
-    /// Splits what is before the colon: `param NAME` into a key and a name, `title` into a key
-    /// alone.
+    /// Splits the text before the colon. For `param NAME`, returns a key and a name; for `title`,
+    /// only a key.
     fn words(&self) -> (&'s str, Option<&'s str>) {
         let words = self.key.split_once(' ');
         words.map_or((self.key, None), |(word, name)| (word, Some(name)))
@@ -441,7 +441,7 @@ impl<'s> Reading<'s> {
         {
             let parameter = self.parameters.iter().find(|it| it.name == name);
             let fault = match parameter {
-                // The entry that declares the parameter has a fault already, which is enough.
+                // The entry of this parameter has a fault already. One fault is enough.
                 None if self.named.contains(&("param", name)) => None,
                 None => {
                     let known = self.parameters.iter().map(|it| it.name.as_str());
@@ -709,8 +709,7 @@ SELECT 1;
         faults.remove(0)
     }
 
-    /// Returns the faults of several replacements, each made alone in the valid header, one per
-    /// line.
+    /// Makes each replacement alone in the valid header, and returns the faults, one per line.
     fn faults_after(cases: &[(&str, &str)]) -> String {
         let faults = cases.iter().map(|(from, to)| fault(from, to));
         faults.collect::<Vec<_>>().join("\n")

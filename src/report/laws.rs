@@ -120,8 +120,8 @@ const NEWER: &str =
 const AGGREGATES: &str =
     "avg count group_concat json_group_array json_group_object max min sum total";
 
-/// Reports and views must run in `sqlite3` 3.40. The tests may run with a newer version, which
-/// would accept newer syntax, so this test looks for it.
+/// Reports and views must run in `sqlite3` 3.40. Other tests run with a newer version, which
+/// accepts newer syntax, so this test looks for such syntax.
 #[test]
 fn no_sql_needs_a_newer_sqlite() {
     for (name, sql) in texts() {
@@ -287,7 +287,7 @@ fn an_answer_reads_the_rows_in_their_order() {
     }
 }
 
-/// A record may have ten million events, as many counts, and a million votes. So SQLite must use a
+/// A record can have ten million events, as many counts, and a million votes. So SQLite must use a
 /// primary key to find the rows of an actor, of a pair or of some days.
 #[test]
 fn a_report_on_events_or_votes_reads_them_by_keys() {

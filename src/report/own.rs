@@ -117,7 +117,7 @@ fn check_name(name: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// Reads a regular file that is no longer than a statement may be.
+/// Reads a regular file. Refuses a file that is too long for one SQL statement.
 fn text(file: &Path) -> Result<String, String> {
     let found = fs::metadata(file).map_err(|error| error.to_string())?;
     if !found.is_file() {

@@ -1,5 +1,5 @@
-//! Lists the views that narrowing a report replaces. A report that reads such a view has certain
-//! parameters, which are listed here too.
+//! Lists the views that are replaced when a report is narrowed. A report that reads such a view has
+//! certain parameters, which are listed here too.
 
 use crate::tokens::{Token, tokens};
 
@@ -12,7 +12,7 @@ pub const WINDOW: [&str; 2] = ["since", "until"];
 /// The parameter that limits an actor to itself, without its parts and its people.
 pub(super) const EXACT: &str = "exact";
 
-/// Views that narrowing replaces, and the parameters of a report that reads one of them.
+/// Views that are replaced when a report is narrowed, and the parameters of reports that read them.
 pub(super) struct NarrowedViews {
     views: &'static [&'static str],
     pub(super) parameters: &'static [&'static str],

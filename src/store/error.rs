@@ -513,7 +513,7 @@ impl fmt::Display for Difference {
     }
 }
 
-/// A thing that a dossier still uses, although no dossier would declare it any more.
+/// A thing that a dossier uses, but that no dossier would declare after the change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Need {
     /// The kind of the thing, `actor` or `topic`, and its slug.
@@ -537,7 +537,7 @@ pub struct SqlError {
     pub offset: Option<usize>,
     /// The SQL.
     pub sql: String,
-    /// What the author may have meant, if there is a likely correction.
+    /// What the author probably meant, if there is a likely correction.
     pub suggestion: Option<String>,
 }
 

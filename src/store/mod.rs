@@ -56,7 +56,7 @@ pub struct Reader {
     refusal: Refusal,
     /// Whether to stop. Other threads set it, through a stopper.
     order: Order,
-    /// The flag by which [`Reader::release`] may end the read transaction.
+    /// While [`Reader::release`] sets this flag, the lock allows COMMIT.
     release: Release,
     /// The identity of the file when it was opened. `None` for a record in memory.
     identity: Option<Identity>,
@@ -90,7 +90,7 @@ impl Reader {
 
     /// Ends the read transaction. Writers then no longer have to wait for this reader.
     ///
-    /// Later reads may see what has been written since.
+    /// Later reads can see what has been written since.
     pub fn release(&self) {
         self.release.release(&self.connection);
     }

@@ -23,13 +23,14 @@ use super::sql::{Select, bracketed, indented};
 /// The table of amounts.
 pub(super) const TABLE: &str = "quantities";
 
-/// Returns the expression that is 0 for an amount that is never added up.
+/// Returns the expression that is 0 for an amount that is never added up:
 ///
-/// These are a level, an option, an amount that is pledged or later although nobody is bound to it,
-/// and the amount of a package that would count twice. It would count twice if a part of the
-/// package, at any depth, has such an amount too: of the same stage, unit and span of time, in
-/// figures, and not denied. Any account of the requested dossiers may have it. `is_asked_for`
-/// returns the condition that a dossier is requested, or `None` if all dossiers are.
+/// - a level, an option, or an amount that binds nobody although its stage is `pledged` or later;
+/// - the amount of a package that would count twice, because a part of the package, at any depth,
+///   has an amount of the same stage, unit and span of time, in figures and not denied. Any account
+///   in the requested dossiers can have the amount of the part.
+///
+/// `is_asked_for` returns the condition that a dossier is requested, or `None` if all dossiers are.
 pub(super) fn counts(is_asked_for: impl Fn(&str) -> Option<String>) -> String {
     let parts = Select::from("work_amount_parts")
         .column("1", "told")
@@ -49,7 +50,7 @@ pub(super) const RATE_DATE: &str = "rate_date";
 /// Returns an expression whose value is equal for rates of the same time: their date. The value is
 /// NULL for an amount that is not a rate.
 ///
-/// Two rates without a date, or with an approximate date, may be of different times, so a `ref`
+/// Two rates without a date, or with an approximate date, can be of different times, so a `ref`
 /// after the date keeps them separate. It is the first `ref` of all accounts of the rate, so these
 /// accounts stay together.
 pub(super) fn rate_date() -> String {

@@ -157,8 +157,8 @@ impl Condition {
         }
     }
 
-    /// Returns an error if the condition compares sizes. The caller has found that the field holds
-    /// texts.
+    /// Returns an error if the operator is `<`, `<=`, `>` or `>=`. The caller has found that the
+    /// field holds texts.
     pub fn refuse_size_of_text(&self) -> Result<(), Error> {
         if !self.operator.compares_size() {
             return Ok(());

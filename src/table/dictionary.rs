@@ -42,7 +42,7 @@ pub struct DictionaryRow {
     pub lists: Option<String>,
 }
 
-/// The table and the column that a column of a query comes from. `None` if the column is computed.
+/// Where a column of a query comes from: the table and its column. `None` if it is computed.
 pub(super) type ColumnOrigin = Option<(String, String)>;
 
 /// The rows of the dictionary, in the dictionary's order.
@@ -121,7 +121,7 @@ impl Dictionary {
     }
 
     /// Returns the kind of a column's values, the table that they refer to, and whether they are
-    /// fractions. The column's origin decides; for a computed column, its name does.
+    /// fractions. A computed column has no origin, so only its name decides.
     pub(super) fn typed(
         &self,
         name: &str,

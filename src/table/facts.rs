@@ -26,7 +26,7 @@ pub(super) const ENGAGEMENT_COUNTS: &str = "engagement_counts";
 /// The field that says whether both actors of a pair take part in the engagement.
 const BOTH: &str = "both";
 
-/// Words that users may type instead of a field's name, each with a field that they may mean. For a
+/// Words that users try instead of a field's name, each with a field that they probably mean. For a
 /// word with several fields, such as `type`, the first field that the facts have is suggested.
 const SYNONYMS: [(&str, &str); 22] = [
     ("what", "title"),
@@ -276,10 +276,10 @@ impl Facts {
         self.date().is_some()
     }
 
-    /// Returns a query of the rows that selects no columns yet.
+    /// Starts a query of the rows. It has no columns yet.
     pub(super) fn select(&self) -> Select {
         let object = quoted(&self.object);
-        // A user's view may have the same name as a step. `main.` then selects the view.
+        // A user's view can have the same name as a step. `main.` then selects the view.
         let is_step = STEPS.split(' ').any(|step| step == self.object);
         let select = Select::from(&if is_step {
             format!("main.{object}")
@@ -358,7 +358,7 @@ impl Facts {
         fact.unwrap_or_else(|| "NULL".into())
     }
 
-    /// Returns the query for all words in the vocabulary's column, if the field holds such words.
+    /// Returns the query for all words of a [`FieldKind::Word`], or `None` for another field.
     #[must_use]
     pub fn words_sql(&self, field: &Field) -> Option<String> {
         let FieldKind::Word { table, column } = &field.kind else {

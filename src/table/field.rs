@@ -30,7 +30,7 @@ pub enum FieldKind {
     Computed,
     /// A day, as text.
     Day,
-    /// A date in EDTF. Conditions compare the days on which it may lie.
+    /// A date in EDTF. Conditions compare the days on which it can lie.
     Date,
     /// A year, quarter, month or decade, or a span of them.
     Period(TimeUnit),

@@ -15,7 +15,7 @@ use super::noun::{CountedAs, Description};
 use super::period::{self, TimeUnit};
 use super::sql::{of, quoted};
 
-/// Columns that every vocabulary may have. They describe the code itself, so they are no flags.
+/// Columns that any vocabulary can have. They describe the code itself, so they are no flags.
 const NO_FLAGS: [&str; 3] = ["label", "definition", "rank"];
 
 /// The fields that a dossier adds to its rows.

@@ -53,8 +53,8 @@ impl RowList {
         steps.then(self.chosen.facts.joined(select))
     }
 
-    /// Returns the columns that a narrow screen omits, in the order in which they go: flags, then
-    /// other columns from the last to the third, then those that matter most, such as `title`.
+    /// Returns the columns that a narrow screen omits, in this order: flags, other columns from
+    /// right to left, and those that matter most, such as `title`. The first two always stay.
     #[must_use]
     pub fn aside(&self) -> Vec<String> {
         let mut fields: Vec<&Field> = self.shown.iter().skip(2).rev().collect();
@@ -90,8 +90,8 @@ impl RowList {
         )
     }
 
-    /// Returns the expression by which a field orders the rows. If a derived field is shown, it is
-    /// the name of its column.
+    /// Returns the term of ORDER BY for a field. For a derived field that is shown, this is the
+    /// name of its column.
     fn ordered_by(&self, field: &Field) -> String {
         if !field.is_column() && self.shown.contains(field) {
             quoted(&field.name)

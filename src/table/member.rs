@@ -7,9 +7,9 @@ use super::sql::{Select, bracketed};
 pub(super) enum Member {
     /// Each actor who is a side of the fact.
     Actor,
-    /// Each state in the fact, whether itself or through one of its parts or people.
+    /// Each state that is an actor of the fact, or whose part or person is one.
     State,
-    /// Each state in the fact, except the states that the request names.
+    /// As [`Self::State`], but without the states of the actors that the request names.
     Partner,
     /// Each topic of the fact.
     Topic,
@@ -84,7 +84,7 @@ impl Member {
         };
         let same = format!("member.ref = {fact}");
         let mut select = match before {
-            // CROSS JOIN makes `SQLite` begin with the chosen facts, which may be few among many.
+            // CROSS JOIN makes `SQLite` begin with the chosen facts, which can be few among many.
             Some(table) => {
                 Select::from(table).join(format!("CROSS JOIN {first} AS member ON {same}"))
             }

@@ -6,10 +6,10 @@
 //! --by, --across, --sum ─────────┴───────┴──▶ Table ──▶ SQL with named parameters
 //! ```
 //!
-//! A field is one of three things: a column of the table, a column of a table that a foreign key of
-//! it refers to, or a derived value, such as the year or the actors of a fact. Every name is looked
-//! up and quoted. Each value of a condition is a parameter of the SQL, and only the command line
-//! binds the values. So no value can change the SQL.
+//! A field is one of three things: a column of the table, a column of another table that a foreign
+//! key refers to, or a derived value, such as the year or the actors of a fact. Every name is
+//! looked up and quoted. Each value of a condition is a parameter of the SQL, and only the command
+//! line binds the values. So no value can change the SQL.
 
 mod account;
 mod amount;

@@ -140,7 +140,7 @@ pub(super) fn descriptions() -> impl Iterator<Item = Description> {
     })
 }
 
-/// Finds the kind with this name, which may be one of [`ALIASES`].
+/// Finds the kind with this name or alias (see [`ALIASES`]).
 pub(super) fn described(name: &str) -> Option<Description> {
     let alias = lines(ALIASES).find(|[alias, _]| *alias == name);
     let name = alias.map_or(name, |[_, noun]| noun);

@@ -10,8 +10,8 @@ use super::operator::Operator;
 use super::sql::{Select, Steps, bracketed, of};
 use super::window::{self, Window};
 
-/// The fields of a dossier. Conditions on them select the dossiers in which a count looks for
-/// parts.
+/// The fields of a dossier. If conditions are on them, a count looks for the parts of a series or
+/// package only in the dossiers that meet these conditions.
 const OF_DOSSIERS: [&str; 4] = ["source", "dossier", "coder", "coded_on"];
 
 /// The condition that a row has no date. It needs the join of `work_asked_dates`, the step of a

@@ -62,7 +62,7 @@ pub(super) struct Select {
 }
 
 impl Select {
-    /// Returns a query of a table that selects no columns yet.
+    /// Starts a query of a table. It has no columns yet.
     pub(super) fn from(table: &str) -> Self {
         Self {
             from: vec![format!("FROM {table}")],
@@ -145,7 +145,7 @@ pub(super) struct Steps {
 impl Steps {
     /// Adds a step with a comment above it.
     ///
-    /// The comment becomes one line, because it may come from an untrusted file, and text after a
+    /// The comment becomes one line, because it can come from an untrusted file, and text after a
     /// line end would be run as SQL.
     pub(super) fn step(&mut self, name: &str, comment: &str, sql: impl Display) {
         let words: Vec<&str> = comment.split_whitespace().collect();

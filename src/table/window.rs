@@ -78,7 +78,7 @@ impl Window {
     }
 }
 
-/// Returns the steps that hold the bounds of the window and the dates that may lie in it.
+/// Returns the steps that hold the bounds of the window and the dates that can lie in it.
 pub(super) fn asked() -> &'static str {
     ASKED.split_once(DAYS).map_or(ASKED, |(_, days)| days)
 }

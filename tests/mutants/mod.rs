@@ -9,15 +9,15 @@
 //! - They carry a *bound* if they print the figure, because then they also show whether a word
 //!   bounds the figure.
 //! - They carry a *unit* of money or per cent if they print a sign, code or noun for money or per
-//!   cent. They carry the unit of a count only if the change makes it money and they print no
-//!   money. Other units of a count are not carried, because the coder chooses its noun.
+//!   cent. The unit of a count is carried only if the changed unit is money and the words print
+//!   no money. Otherwise it is not carried, because the coder chooses the noun of a count.
 //! - They carry the changed part of a *date* if they print it: a year in four digits, a month by
 //!   its name, or a day by its number together with its month's name.
 //! - A *quotation* and a *cue* are always carried, because they are words of the source.
 //! - A *locator* or *sentence* is carried if the new place lacks a quotation of the fact. For an
 //!   amount without quoted words, it is carried if the new place lacks the figure.
 //! - A *hedge* is carried if its cue has a word for possible or probable, and the new code has
-//!   another degree. A change from affirmed to denied is not carried, because the denial may stand
+//!   another degree. A change from affirmed to denied is not carried, because the denial can stand
 //!   elsewhere in the sentence.
 
 use std::collections::BTreeMap;

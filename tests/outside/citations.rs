@@ -1,4 +1,4 @@
-//! Tests bibliographies: compares what biber, pandoc and citeproc-js make of them with a snapshot.
+//! Tests bibliographies: what biber, pandoc and citeproc-js print from them must match a snapshot.
 //!
 //! Each source has one entry. biber reads all entries and rewrites their dates. pandoc prints both
 //! the biblatex entries and the CSL-JSON items, and citeproc-js prints the items. Both use the
@@ -236,8 +236,8 @@ fn every_source() -> Outcome {
     Ok(())
 }
 
-/// Lets biber rewrite `refs.bib`, and returns the dates that it wrote. biber may only warn of
-/// fields that a source lacks.
+/// Lets biber rewrite `refs.bib`, and returns the dates that it wrote. biber must not
+/// warn of anything except fields that a source lacks.
 fn biber(folder: &Path) -> Result<BTreeMap<String, String>, Failed> {
     let output = Command::new("biber")
         .args([

@@ -1,6 +1,6 @@
 //! Measures how much `chancery draft` finds in the texts of the bundled dossiers.
 //!
-//! The only names that a draft knows are those of the register, as for the first coder of a source.
+//! A draft knows only the names of the register, as for a coder who has coded nothing yet.
 //! The measured figures must equal those in `dossiers/README.md`.
 
 use std::collections::BTreeSet;

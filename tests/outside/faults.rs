@@ -102,7 +102,7 @@ pub(crate) fn need() -> Need {
     }
 }
 
-/// The program compiled from `faults.c`. It has traced one process, to show that it may.
+/// The program compiled from `faults.c`, or an error if it cannot trace processes here.
 static TRACER: LazyLock<Result<Tracer, String>> = LazyLock::new(Tracer::new);
 
 struct Tracer {
@@ -369,7 +369,7 @@ impl Expected {
     /// Returns whether the folder has the new state. Fails if it has neither the new nor the old
     /// one.
     fn check_state(&self, work: &Path, ran: &Output) -> Result<bool, Failed> {
-        // Opening a database may roll back a change. Only the tested program may do that here, so a
+        // Opening a database can roll back a change, which is the task of the tested program. So a
         // copy of the folder is opened.
         let seen = Place::new()?;
         copy(work, &seen.work())?;
@@ -396,7 +396,7 @@ impl Expected {
     }
 
     /// Fails unless an error names a place and a reason. If the change was made, the only error
-    /// allowed is that the change may not outlive a power failure.
+    /// allowed is that a power failure could still undo the change.
     fn check_message(&self, is_new: bool, ran: &Output) -> Outcome {
         let code = ran.status.code().unwrap_or_default();
         if ran.status.success() || code == 137 {
@@ -456,7 +456,7 @@ impl Expected {
     fn retry(&self, is_new: bool, work: &Path) -> Outcome {
         let again = ran(program(), work, self.case.arguments)?;
         let code = again.status.code();
-        // If the change is already made, repeating the command may be a usage error.
+        // If the change is already made, the repeated command may end with a usage error (code 2).
         if code != Some(0) && !(is_new && code == Some(2)) {
             return Err(format!("again: {}", told(&again)).into());
         }

@@ -97,7 +97,7 @@ impl Need {
         Self::absent("`sqlite3`", "CHANCERY_REQUIRE_SQLITE3")
     }
 
-    /// Describes an absent thing: missing if this environment variable is set, ignored if not.
+    /// Returns `Missing` if this environment variable is set, and otherwise `Ignored`.
     fn absent(what: &str, variable: &str) -> Self {
         match std::env::var_os(variable) {
             Some(_) => Self::Missing(format!("there is no {what}, and {variable} is set")),

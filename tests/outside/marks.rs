@@ -63,8 +63,8 @@ pub(crate) fn judge() -> Tests {
     )]
 }
 
-/// Measures recall and precision. As for a coder's first source, the database has only the actors
-/// of the register.
+/// Measures recall and precision. The database has only the actors of the register, as for a coder
+/// who has coded nothing yet.
 fn measured() -> Outcome {
     let texts = real_data().ok_or("CHANCERY_REAL_DATA is not set")?;
     let folder = tempfile::tempdir()?;
@@ -185,8 +185,8 @@ impl Draft {
         Ok(())
     }
 
-    /// Returns the suggestions of a kind, with the values that the loader reads if they are written
-    /// into a dossier as facts.
+    /// Returns the suggestions of a kind. Each is written into a dossier as a fact, and has the
+    /// values that the loader then reads.
     fn suggestions(&self, kind: &str) -> Result<Vec<Mark>, Failed> {
         let of_kind = self.suggestions.iter().filter(|(_, of, _)| of == kind);
         let of_kind: Vec<_> = of_kind.collect();
@@ -429,9 +429,9 @@ fn is_equal(key: &str, right: &str, given: &str) -> bool {
     right == given || is_number || is_unit
 }
 
-/// Compares invented marks with an invented draft. The first four marks count. For two of them, the
-/// draft has a right suggestion, and for one of these two also a wrong one. For the third, it has a
-/// wrong unit. The fourth is missed. The fifth mark is optional.
+/// Compares invented marks with an invented draft. Four marks are counted; a fifth is optional. For
+/// two of the four, the draft has a right suggestion, and for one of these two also a wrong one.
+/// For the third, it has a wrong unit. The fourth is missed.
 fn judged() -> Outcome {
     let marks = "\
 text,locator,words,comparator,low,unit,may

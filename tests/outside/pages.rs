@@ -32,8 +32,8 @@ const ON_SCREEN: [&str; 6] = [
     "docs/security.md",
 ];
 
-/// The day on which the worked example was written, in the two forms in which outputs have it. Each
-/// form comes with its format for `date`, because a draft made today has today's date.
+/// The day on which the worked example was written, in the two forms in which outputs have it. With
+/// the format beside it, `date` prints today's date in that form, as a draft made today has it.
 const WRITTEN: [(&str, &str); 2] = [
     ("on 2026-11-25", "+on %F"),
     ("on 25 November 2026", "+on %-d %B %Y"),

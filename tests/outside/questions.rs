@@ -1,5 +1,5 @@
-//! Runs queries in the stock shell, written as by a person who knows only the schema in the README.
-//! Compares the rows with the answers that a careful reader of the source expects.
+//! Runs queries in the stock shell. A person who knows only the schema in the README could write
+//! them. Compares the rows with the answers that a careful reader of the source expects.
 
 use super::{Outcome, Tests, folder_with_database, piped, same, test};
 

@@ -220,8 +220,8 @@ fn reason(failed: Failed) -> TestCaseError {
     TestCaseError::fail(failed.message().unwrap_or("failed").to_owned())
 }
 
-/// Makes the words of a call from random numbers. Only existing fields are chosen, and values that
-/// a field has.
+/// Makes the words of a call from random numbers. They choose among the existing fields, and among
+/// the values that a field has.
 fn call(folder: &Path, picks: &Picks) -> Result<Vec<String>, Failed> {
     let facts = FACTS[picks.facts % FACTS.len()];
     let fields = column(

@@ -213,7 +213,7 @@ fn anchors() -> Outcome {
 fn check() -> Outcome {
     each(|coded| {
         let folder = tempfile::tempdir()?;
-        // A second coding is checked without the bundled record, because two coders may declare the
+        // A second coding is checked without the bundled record, because two coders can declare the
         // same actors in different words.
         let is_second = SECOND
             .iter()

@@ -115,7 +115,7 @@ impl Bars {
         };
         let with_name = |place: usize, name: &str| {
             let words = row.text_of(place);
-            // The text may already end in the series' name: "6 received".
+            // Some texts already end in the series' name: "6 received".
             let words = if one || words.ends_with(name) {
                 words
             } else {
@@ -268,7 +268,7 @@ impl NumberAxis {
         if span <= 0.0 {
             return self.left;
         }
-        // Halve first: the difference of two finite numbers may overflow to infinity.
+        // Halve first: the difference of two finite numbers can overflow to infinity.
         let part = (number / 2.0 - self.min / 2.0) / (self.max / 2.0 - self.min / 2.0);
         self.left + part * (self.right - self.left)
     }

@@ -92,7 +92,7 @@ fn draw_cause(canvas: &mut Canvas, link: &CausalLink, whose: &str) -> f64 {
 
 fn relation(link: &CausalLink) -> String {
     let denied = if link.denied { "does not: " } else { "" };
-    // The relation may already begin with the hedge, as in "probably: causes".
+    // Some relations already begin with the hedge, as in "probably: causes".
     let hedged = if link.hedged && !link.relation.contains(": ") {
         " (hedged)"
     } else {

@@ -1,7 +1,7 @@
 //! Draws a matrix row by row: the marks of each row, and the texts of the marks below the row.
 //!
 //! A score is drawn as a mark on an axis from -3 to +3, and a count as a bar. The rows with the
-//! most marks come first.
+//! greatest `total` come first.
 
 use super::canvas::{
     Anchor, Canvas, CanvasPosition, Drawing, LINE, NARROW, Percent, TextStyle, short,

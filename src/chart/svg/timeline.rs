@@ -228,7 +228,6 @@ fn draw_line(canvas: &mut Canvas, (left, right): (f64, f64), y: f64) {
     );
 }
 
-/// Draws a filled bar.
 fn draw_bar(canvas: &mut Canvas, (left, right): (f64, f64), y: f64, height: f64, fill: &str) {
     let attributes: Attributes<'_> = if fill.is_empty() {
         &[("class", &"chart-solid")]
@@ -260,7 +259,7 @@ fn draw_within(canvas: &mut Canvas, scale: &Scale, span: &DaySpan, y: f64) {
 fn draw_soft(canvas: &mut Canvas, scale: &Scale, span: &DaySpan, y: f64) {
     let (rise, fall) = (canvas.url("rise"), canvas.url("fall"));
     if span.from > span.to {
-        // The event happened within these days, but each single day is only possible.
+        // The event certainly happened within these days, but on which of them is unknown.
         for stretch in scale.stretches(span.first, span.last) {
             draw_bar(canvas, stretch, y, 8.0, &rise);
         }

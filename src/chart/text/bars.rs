@@ -8,7 +8,7 @@ use crate::chart::reach::{BarSide, BarSigns, Piece, Reach, pieces};
 use crate::visible::visible;
 use crate::wrap::wrap;
 
-/// The width of the arrow for a number without a bound, in terminal cells.
+/// The width of the arrow that ends the bar of a number such as "at least 5", in terminal cells.
 const ON: usize = 3;
 /// The least width of the bars, in terminal cells.
 const LEAST: usize = 6;
@@ -127,7 +127,7 @@ impl BarArea {
         let fixed = on(reach.goes_on_left) + on(reach.goes_on_right) + usize::from(has_zero) + 1;
         let words = words.min(width.saturating_sub(fixed + LEAST));
         let cells = width.saturating_sub(fixed + words).max(2);
-        // Halve first: the difference of two finite numbers may overflow to infinity.
+        // Halve first: the difference of two finite numbers can overflow to infinity.
         let span = reach.max / 2.0 - reach.min / 2.0;
         let cells_of = |part: f64| {
             if span > 0.0 {
@@ -227,7 +227,7 @@ impl BarArea {
             } else if rest >= 4 || cells == 0 {
                 bar.push(full);
             }
-            // Leave a cell for a possible piece that follows this certain one.
+            // Leave a cell for an uncertain piece that follows, if there is one.
             let is_behind = |it: &Piece| match side {
                 BarSide::Left => it.from < 0.0,
                 BarSide::Right => it.to > 0.0,

@@ -183,7 +183,7 @@ impl Strip<'_> {
         line[right] = self.screen.sign('┤', ']');
     }
 
-    /// Draws an upright stroke at each end of an interval that has a date.
+    /// Draws an upright stroke at the start and at the end of an interval, if they have dates.
     fn cap(&self, line: &mut [char], when: &When, span: &DaySpan) {
         let first = self
             .stretches(span.first, span.first)

@@ -87,8 +87,8 @@ fn read(file: &Path, codebook: &Codebook, shared: &Shared) -> Result<DossierFile
     coding.text = Input::Dossier
         .read_text(file)
         .map_err(|error| unreadable(&format!("`{}`", coding.name), error))?;
-    // The register must declare all that it uses, so give it no declarations of other files,
-    // nor those of its own bundled copy.
+    // The bundled register must itself declare all that it uses. So it gets no declarations from
+    // other files or from the copy in the program.
     let nothing = Shared::default();
     let is_register = coding.text == dossier::REGISTER.1;
     let shared = if is_register { &nothing } else { shared };

@@ -47,8 +47,8 @@ fn read(file: &Path, codebook: &Codebook, shared: &Shared) -> Result<Dossier, Cl
     Ok(dossier::read(&name, &text, codebook, shared)?)
 }
 
-/// Returns the name and text of a file. If there is no such file, but a bundled example with that
-/// name, returns the example's name and text.
+/// Returns the name and text of a file. If there is no such file, but a bundled example
+/// has that name, returns the example's name and text.
 fn text(file: &Path) -> Result<(Cow<'_, str>, Cow<'_, str>), CliError> {
     let name = Cow::from(visible_path(file));
     match Input::Dossier.read_text(file) {

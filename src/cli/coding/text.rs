@@ -165,7 +165,7 @@ impl TextCheck<'_> {
         }
     }
 
-    /// Compares a passage with the text: its number of sentences, and its name with the headings.
+    /// Compares a passage with the text: its number of sentences, its section, and its own number.
     fn numbering(&self, anchor: &AnchoredPassage<'_>, held: &PassagePlace) -> Vec<Finding> {
         let passage = anchor.passage;
         let place = self.places.passage(&passage.section, passage.ordinal);
@@ -239,12 +239,12 @@ impl TextCheck<'_> {
         Some(Finding::fault(span, message).with_hint(hint))
     }
 
-    /// Returns the locators of the cited sentences from which the words at `path` may come.
+    /// Returns the locators of the cited sentences from which the words at `path` can come.
     fn cited(&self, slug: &str, path: &str) -> String {
         let mut facts = self.dossier.facts();
         let fact: Option<&Fact> = facts.find(|fact| fact.slug == slug);
         let citations = fact.map_or(&[][..], |fact| &fact.citations);
-        // A cue such as `cite.0.cue` is from that citation. Other words may be from any of them.
+        // A cue such as `cite.0.cue` is from that citation. Other words can be from any of them.
         let own = path
             .strip_prefix("cite.")
             .and_then(|rest| rest.split('.').next());

@@ -125,8 +125,8 @@ fn refuse_twice(files: &[PathBuf]) -> Result<(), CliError> {
     Ok(())
 }
 
-/// Names each dossier after its file. The name is without folder and extension, but if two files
-/// would then have the same name, it is the whole path.
+/// Names each dossier after its file, without folder and extension. If several files would then
+/// have the same name, each is named by its whole path.
 fn named(files: &[PathBuf], dossiers: Vec<Dossier>) -> Vec<NamedDossier> {
     let short = |path: &PathBuf| path.file_stem().map(|stem| visible_path(Path::new(stem)));
     let names: Vec<Option<String>> = files.iter().map(short).collect();

@@ -94,8 +94,8 @@ struct Checked {
 }
 
 impl Checked {
-    /// Returns what is wrong, in words for one file and in words for several such files. Returns
-    /// `None` if this file has no faults.
+    /// Returns what is wrong, in words for one file and for several: `does not fit the text`, `do
+    /// not fit the text`. Returns `None` if this file has no faults.
     fn trouble(&self) -> Option<(&'static str, &'static str)> {
         match self.form {
             _ if !self.findings.has_fault() => None,

@@ -15,7 +15,7 @@ use crate::cli::topics::{names, topic, topic_of};
 use crate::cli::{markdown, ui, usage};
 use crate::render::Output;
 
-/// The greatest width of a text in characters, because longer lines are hard to read.
+/// The greatest width of a text in characters. Longer lines would be hard to read.
 const WIDEST: usize = 100;
 
 /// What to explain.

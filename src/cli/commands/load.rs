@@ -20,7 +20,7 @@ use crate::dossier::{self, AccountIndex, Codebook, Dossier, Shared};
 use crate::quoted::{self, Contradiction};
 use crate::store::{Change, Loaded, Store};
 
-/// The maximum number of warnings to print, because one file may cause thousands.
+/// The maximum number of warnings to print, because one file can cause thousands.
 const MOST_WARNINGS: usize = 20;
 
 /// What to load.

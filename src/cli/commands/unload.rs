@@ -40,9 +40,9 @@ pub(crate) fn run(args: &UnloadArgs, database: &DatabaseArgs) -> Result<(), CliE
     }
 }
 
-/// Returns the SHA-256 of the loaded file that has the same bytes as the file at `path`. If there
-/// is none, returns the name without the folder, but fails if a loaded file has that name.
-/// Returns a `path` without a folder unchanged, even if the current folder has such a file.
+/// Returns a `path` without a folder unchanged. For any other `path`, returns the SHA-256 of the
+/// file if a file with the same bytes is loaded, and otherwise the name without the folder. But
+/// fails if a loaded file has that name, because it is not known to be the same file.
 fn without_folder(path: &str, files: &[LoadedFile]) -> Result<String, CliError> {
     let Some(name) = Path::new(path).file_name().and_then(OsStr::to_str) else {
         return Ok(path.to_owned());

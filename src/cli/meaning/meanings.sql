@@ -1,5 +1,5 @@
--- One row per thing that the text :text may mean: its kind, its key, and its full
--- reference. The text may start with the kind, as in actor:malaysia.
+-- One row per thing that the text :text can mean. The columns are the kind, the key and the full
+-- reference of the thing. The text can start with the kind, as in actor:malaysia.
 WITH typed (text, kind, name) AS (
     SELECT lower(:text), substr(lower(:text), 1, instr(:text, ':') - 1), substr(lower(:text), instr(:text, ':') + 1)
 )

@@ -9,7 +9,7 @@ use crate::visible::visible;
 /// The maximum number of things that an error lists if a text is ambiguous.
 const MOST_NAMED: usize = 8;
 
-/// One thing that a text may mean.
+/// One thing that a text can mean.
 pub(crate) struct NamedThing {
     /// The kind: fact, gap, passage, source, actor or topic.
     pub(crate) kind: String,
@@ -32,8 +32,7 @@ impl NamedThing {
             && let Ok(sentence) = sentence.parse::<u32>()
         {
             let mut found = meanings(reader, paragraph)?;
-            // Only paragraphs have sentences, so the text cannot mean another thing with the same
-            // name.
+            // Only paragraphs have sentences, so ignore things of other kinds with this name.
             if found.iter().any(|it| it.kind == "passage") {
                 found.retain(|it| it.kind == "passage");
             }
@@ -143,8 +142,8 @@ fn called(reader: &Reader, text: &str) -> Result<Vec<NamedThing>, CliError> {
         let Some(distance) = distance(&wanted, &text) else {
             continue;
         };
-        // Prefer a fact to a link whose title quotes the fact's title, because users more likely
-        // mean the fact.
+        // Prefer a fact to a link or an amount whose title quotes the fact's title, because users
+        // more likely mean the fact.
         let rank: usize = rank.parse().unwrap_or(usize::MAX / 8);
         let distance = distance + rank;
         if distance < nearest {

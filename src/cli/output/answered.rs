@@ -7,8 +7,8 @@ use crate::render::Answer;
 use crate::rows::{Cell, Column};
 use crate::store::{Error, ParameterValue, Reader, RowSink};
 
-/// A statement whose first columns hold the data for the answer. The columns of the rows follow
-/// them.
+/// A statement that returns the answer of a report together with its rows: the first columns are
+/// for the answer, and the others are the columns of the rows.
 pub(crate) struct Answered<'q> {
     pub(crate) sql: &'q str,
     /// The number of columns for the answer, which come before the columns of the rows.

@@ -50,7 +50,7 @@ impl<'r, 's> Cited<'r, 's> {
         };
         if !self.format.has_notes() {
             // Formats without notes print the evidence with its row, so only this row's evidence
-            // counts.
+            // counts towards the limit.
             self.bytes = 0;
         }
         let mut found = Vec::new();

@@ -134,7 +134,7 @@ impl OutputArgs {
         }
     }
 
-    /// Returns these flags, with the note that the output also contains data from `files`.
+    /// Returns a copy of these flags, with `files` added to the files whose content is printed.
     pub(crate) fn made_from(&self, files: &[PathBuf]) -> Self {
         let mut output = self.clone();
         output.made_from.extend_from_slice(files);

@@ -103,8 +103,8 @@ pub(crate) fn answer(
     show(reader, asked, args)
 }
 
-/// Runs a query, prints its rows, and returns how many there were. All rows beyond a limit count
-/// as one.
+/// Runs a query, prints its rows, and returns how many there were. If `--limit` cuts off
+/// rows, they count as one row.
 ///
 /// Faults in the flags are found before anything is written.
 pub(crate) fn show(reader: &Reader, asked: Asked<'_>, args: &OutputArgs) -> Result<u64, CliError> {
@@ -211,7 +211,7 @@ fn chosen(
     Ok(Some(chosen))
 }
 
-/// Refuses to draw a timeline if no column holds dates.
+/// Refuses to draw a timeline if no chosen column holds dates.
 fn refuse_undated(
     args: &OutputArgs,
     chosen: &ShownColumns,
@@ -330,8 +330,8 @@ fn as_cell((name, value): (String, ParameterValue)) -> (String, Cell<'static>) {
 
 /// Prints the rows that `feed` yields, and returns how many there were.
 ///
-/// The reader is released after the last row. If there are no rows, it stays open, because a
-/// command may ask why there are none.
+/// The reader is released after the last row. If there are no rows, it stays open, so that the
+/// command can ask why there are none.
 fn print(
     args: &OutputArgs,
     format: Format,
@@ -404,7 +404,7 @@ pub(crate) fn list_cells(
 
 /// Ends the output, and notes how many rows it leaves out.
 ///
-/// Returns the number of rows.
+/// Returns the number of rows. If `--limit` cuts off rows, they count as one row.
 fn close(output: Output, finished: io::Result<Outcome>, cut: bool) -> Result<u64, CliError> {
     let outcome = finished.map_err(|error| match Unfit::of(&error) {
         Some(unfit) => CliError::new(ExitKind::Limit, unfit.to_string()).hint(unfit.hint()),

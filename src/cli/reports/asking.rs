@@ -58,7 +58,7 @@ impl Asking {
             sql: &without_idle(&led.sql, &values),
             leads: led.leads(),
             some: &|leads| leads.first().map(ask::text),
-            // Without rows there is no answer. It would be a hint at another command, which the
+            // Without rows, return no answer: it could be a hint at another command, which the
             // reader of a page cannot run.
             none: &|| Ok(None),
         };

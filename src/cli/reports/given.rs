@@ -171,7 +171,7 @@ pub(crate) fn default(parameter: &Parameter) -> Option<String> {
     }
 }
 
-/// Returns whether a report takes a first and a last day.
+/// Returns whether a report takes `--year`, because it takes a first and a last day.
 fn takes_year(report: &Report) -> bool {
     WINDOW.iter().all(|(name, kind)| {
         let parameter = report.parameter(name);

@@ -13,8 +13,8 @@ use crate::store::{Error, Reader, Shape};
 use crate::suggest::did_you_mean;
 use crate::tokens::{Token, tokens};
 
-/// How often rows are shuffled. Two rows whose order the SQL leaves open keep their order by chance
-/// in only 1 of 256 runs.
+/// How often rows are shuffled. If the SQL leaves the order of two rows open, each shuffle has an
+/// even chance to swap them, so only 1 of 256 runs misses this.
 const SHUFFLES: usize = 8;
 
 /// A plan may repeatedly scan a table with at most this number of rows. Vocabularies have fewer.

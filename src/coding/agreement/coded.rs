@@ -196,7 +196,7 @@ impl Coder<'_> {
         coded
     }
 
-    /// Reads the values that facts of all kinds share, and the values that the description lists.
+    /// Reads a fact: the values that facts of every kind have, and those that `describe` visits.
     fn coded<'d, T: Described + Clone>(&self, described: &T, fact: &'d Fact) -> Coded<'d> {
         let cited = fact
             .citations
@@ -246,7 +246,7 @@ struct ShownFact<'c> {
     /// The actors and topics, as `holder:NAME`, so that a holder does not match a target.
     names: BTreeSet<String>,
     words: BTreeSet<String>,
-    /// Whether the fact lacks the part that is being visited, so that its values are absent.
+    /// Whether the fact lacks the part that is being visited. If so, its values are *not stated*.
     is_absent: bool,
 }
 

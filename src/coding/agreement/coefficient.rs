@@ -11,12 +11,12 @@
 pub enum Level {
     /// The values have no order: two values are equal or not.
     Nominal,
-    /// The values have an order. The distance between two values is how often coders used the
-    /// values between them.
+    /// The values have an order. The distance between two values grows with the number of times
+    /// that coders used the values between them.
     Ordinal,
     /// The distance is the difference between the two values.
     Interval,
-    /// The distance is the difference between the two values, relative to their size. No value is
+    /// The distance is the difference between the two values, divided by their sum. No value is
     /// below 0.
     Ratio,
 }

@@ -148,8 +148,8 @@ fn figure(items: &[RatedItem], level: Level, rated: &[Vec<Option<f64>>]) -> Vari
         n: ratings.units(),
         coders: coders.len(),
         agree: share.map(|share| 100.0 * share),
-        // Kappa needs the agreement by chance, which is unknown for the existence of facts, because
-        // nobody can count the facts that no coder coded.
+        // Both need the agreement by chance. For the existence of facts it is unknown, because the
+        // facts that no coder coded cannot be counted.
         kappa: ratings.kappa().filter(|_| !existence),
         alpha: ratings.alpha(level).filter(|_| !existence),
     }

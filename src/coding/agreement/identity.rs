@@ -76,7 +76,7 @@ fn only_of_one(names: Names) -> Names {
 
 /// Classes of slugs. All slugs of a class mean the same thing.
 struct Classes {
-    /// For each slug that is not the first of its class, a smaller slug of the same class.
+    /// For each slug except the alphabetically first of a class, a smaller slug of this class.
     first: BTreeMap<String, String>,
 }
 

@@ -17,7 +17,7 @@ pub(super) struct RatedItem {
     pub(super) variable: String,
     /// What the unit is, such as a sentence.
     pub(super) unit: &'static str,
-    /// Whether this is a variable such as `engagement.coded`: whether a coder has the fact at all.
+    /// Whether the variable, such as `engagement.coded`, says only whether a coder has the fact.
     pub(super) existence: bool,
     /// The place of the unit in the source.
     pub(super) place: Option<SentencePlace>,
@@ -115,7 +115,7 @@ impl<'d> Compared<'_, 'd> {
             .collect()
     }
 
-    /// Returns, for each fact of a kind that at least one coder has, whether each coder has it.
+    /// For each fact of a kind that any coder has, returns which of the coders have it.
     fn existence(&self, kind: &str) -> Vec<RatedItem> {
         let item = |unit: &MatchedFact| {
             let answer = |coder: usize| {

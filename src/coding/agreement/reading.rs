@@ -53,8 +53,8 @@ pub(super) struct Passages {
 }
 
 impl Passages {
-    /// Takes the passages in the order of the first dossier. The passages that only other dossiers
-    /// have follow.
+    /// Takes the passages in the order of the first dossier. After them come the passages that are
+    /// only in other dossiers.
     pub(super) fn new<'d>(dossiers: impl Iterator<Item = &'d Dossier>) -> Self {
         let mut order = BTreeMap::new();
         let mut sentences = BTreeMap::new();

@@ -145,8 +145,8 @@ fn check_two(one: &NamedDossier, other: &NamedDossier) -> Result<(), Incomparabl
     Ok(())
 }
 
-/// Checks that two dossiers have the same source. They do if they share the source's fingerprint or
-/// the text of a passage, or if they share the source's slug and the fingerprints do not differ.
+/// Checks that two dossiers have the same source: the same fingerprint, the same text of a passage,
+/// or the same slug of the source. In the last case, the fingerprints must not differ.
 fn same_source(
     one: &NamedDossier,
     other: &NamedDossier,

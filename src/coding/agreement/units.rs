@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use super::alike::{ENOUGH, alike, same_values};
 use super::coded::Coded;
 
-/// A fact that one or several coders have. `facts` has, for each coder, the index in the coder's
-/// list of facts, or `None` if the coder does not have the fact.
+/// A fact that one or several coders have. For each coder, `facts` holds the index of the fact in
+/// the coder's list, or `None` if the coder does not have it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct MatchedFact {
     pub(super) kind: &'static str,
@@ -38,7 +38,7 @@ pub(super) fn units(coders: &[Vec<Coded<'_>>]) -> Vec<MatchedFact> {
     units.all.into_values().collect()
 }
 
-/// Returns the pairs of facts that may match, the best pairs first.
+/// Returns the pairs of facts that can match, the best pairs first.
 fn pairs(coders: &[Vec<Coded<'_>>], kinds: &[&str], units: &Units<'_>) -> Vec<[FactIndex; 2]> {
     let numbered = coders.iter().enumerate().flat_map(|(coder, facts)| {
         let facts = facts.iter().enumerate();
@@ -119,8 +119,8 @@ impl<'c> Units<'c> {
         }
     }
 
-    /// Returns whether two facts depend on the same matched facts. Facts that depend on no others
-    /// always do.
+    /// Returns whether two facts depend on the same matched facts. Returns true if neither depends
+    /// on another fact.
     fn have_one_base(&self, coders: [usize; 2], facts: [&Coded<'_>; 2]) -> bool {
         let base = |coder: usize, fact: &Coded<'_>| {
             let unit = |slug: &&str| self.places.get(&(coder, *slug)).map(|it| self.unit_of[it]);

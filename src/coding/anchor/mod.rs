@@ -54,10 +54,10 @@ pub enum CopyMatch {
 
 /// Finds all passages and quotations of a dossier in a text.
 ///
-/// A passage that is found at its span is not searched for elsewhere. Any other passage may start
-/// at any word: the search takes a stretch as long as the passage and compares the fingerprints. It
-/// gives up after reading half a gibibyte for all passages together. This takes a few seconds and
-/// is enough for forty lost passages in a text of a million letters.
+/// If a passage is not at its span, searches the whole text: at each word, takes a stretch as long
+/// as the passage, and compares the fingerprints. Gives up after reading half a gibibyte for all
+/// passages together. This takes a few seconds and is enough for forty lost passages in a text of a
+/// million letters.
 #[must_use]
 pub fn verify<'d>(dossier: &'d Dossier, document: &Document) -> Anchored<'d> {
     let mut search = Search::of(document);
@@ -102,10 +102,9 @@ fn state(passage: &Passage, search: &mut Search<'_>) -> PassageState {
     }
 }
 
-/// Adds to each missing passage a paragraph that it may have become. Only free paragraphs count,
-/// which overlap no found passage. The one with the same section and number is taken or, if there
-/// is none, the only one between the nearest found passages. It must be about as long as the
-/// missing passage.
+/// Adds to each missing passage a paragraph that it may have become: the one with the same section
+/// and number or, if there is none, the only one between the nearest found passages. The paragraph
+/// must overlap no found passage, and must be about as long as the missing passage.
 fn mark_alike(anchors: &mut [AnchoredPassage<'_>], document: &Document) {
     let free = free(anchors, document);
     let numbered: HashMap<(&str, u32), &document::Paragraph> = free

@@ -25,18 +25,18 @@ pub enum PassageState {
     Twice(Vec<PassagePlace>),
     /// The passage is nowhere in the text.
     Orphaned {
-        /// A paragraph that may be the passage with other words, or `None`. A person has to decide.
+        /// A paragraph that may be a changed form of the passage. A person has to decide.
         like: Option<PassagePlace>,
     },
-    /// The passage is neither at its span nor a whole paragraph, and the search of the long text
-    /// was given up, because it took too much reading.
+    /// Unknown, because the search in the long text read too much and gave up. The passage is
+    /// neither at its span nor a whole paragraph.
     Unsought,
     /// Unknown, because the dossier has no fingerprint of the passage.
     Unmarked,
 }
 
 impl AnchoredPassage<'_> {
-    /// Returns the place of the passage, or `None` unless the passage is at exactly one place.
+    /// Returns the place of the passage if it was found at exactly one place.
     #[must_use]
     pub fn place(&self) -> Option<&PassagePlace> {
         match &self.state {
@@ -45,9 +45,9 @@ impl AnchoredPassage<'_> {
         }
     }
 
-    /// Returns the bytes of a sentence or, for `None`, of the whole passage, and true. If text and
-    /// dossier count the sentences differently, the sentence is unknown: returns the bytes of the
-    /// whole passage, and false.
+    /// Returns the bytes of a sentence, and true. For `None`, returns the bytes of the passage, and
+    /// true. If the place of the sentence is unknown, for example because text and dossier count
+    /// the sentences differently, returns the bytes of the passage, and false.
     pub(super) fn sentence(&self, sentence: Option<u32>) -> Option<(Range<usize>, bool)> {
         let place = self.place()?;
         let Some(sentence) = sentence else {

@@ -22,10 +22,10 @@ pub struct Quote<'d> {
 /// Where quoted words are.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Stand {
-    /// In a sentence that the fact cites for them, or in a passage that it cites as a whole.
+    /// In a sentence that the fact cites for the words, or in a passage that it cites as a whole.
     Cited,
-    /// In a cited passage. The sentence is unknown, because text and dossier count the sentences of
-    /// the passage differently.
+    /// In a cited passage. The sentence is unknown, for example because text and dossier count the
+    /// sentences of the passage differently.
     InPassage,
     /// At another place, for example in another sentence of the passage.
     Elsewhere(Locator),

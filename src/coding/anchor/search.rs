@@ -41,7 +41,7 @@ impl<'t> Search<'t> {
         }
     }
 
-    /// Returns the place of these code points, or `None` unless their text has the fingerprint.
+    /// Returns the place of these code points if their text has the fingerprint.
     pub(super) fn at(&self, start: u64, end: u64, sha256: &str) -> Option<PassagePlace> {
         let bytes = self.bytes(start, end)?;
         let text = &self.document.text[bytes.clone()];

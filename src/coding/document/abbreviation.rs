@@ -1,4 +1,4 @@
-//! Abbreviations, and whether a sentence may end after an abbreviation.
+//! Abbreviations, and whether a sentence can end after an abbreviation.
 
 use crate::calendar::{DAYS, MONTHS};
 use crate::phrases::phrases;

@@ -8,8 +8,8 @@ const LONGEST: usize = 24;
 /// The maximum length of the address to which a mark links, in bytes.
 const LONGEST_LINK: usize = 300;
 
-/// Returns the length in bytes of the footnote marks at the start of a text, or 0 if other text,
-/// such as a letter, follows them directly.
+/// Returns the length in bytes of the footnote marks at the start of a text. Returns 0 if other
+/// text, such as a letter, follows the marks directly.
 pub(super) fn notes(text: &str) -> usize {
     let mut reached = 0;
     while let Some(length) = note(&text[reached..]) {

@@ -18,8 +18,8 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
     if found.is_empty() {
         return sentence::sentences(text);
     }
-    // `place` converts a position in `read` to one in `text`: it adds the lengths of the addresses
-    // before it. Its calls are in order, so `passed` adds each address once.
+    // `place` converts a position in `read` to one in `text`: it adds `passed`, the length of all
+    // addresses before the position. The positions ascend, so `passed` only grows.
     let mut addresses = hidden.iter().peekable();
     let mut passed = 0;
     let mut place = |at: usize| {
@@ -35,7 +35,7 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
     found.into_iter().map(whole).collect()
 }
 
-/// Returns a sentence without addresses, and without the brackets around words that link.
+/// Returns a sentence without addresses, and without the brackets around the words of links.
 pub(super) fn shown(text: &str) -> Cow<'_, str> {
     let brackets = Brackets::of(text);
     let addresses = brackets.addresses();

@@ -10,8 +10,8 @@ pub(super) const OPENING: &str = "opening";
 /// The slug of a heading that has no Latin letter or digit.
 const NAMELESS: &str = "section";
 
-/// The maximum length in bytes of a slug made from a heading. A dossier allows longer slugs, so
-/// that [`unused`] can append a number.
+/// The maximum length in bytes of a slug made from a heading. A dossier allows longer slugs, which
+/// leaves room for the number that [`unused`] appends.
 const LONGEST: usize = 180;
 
 /// Returns the slug of a heading: `relations-with-the-us` for `Relations with the US`.

@@ -15,7 +15,7 @@ use super::span::TextSpan;
 /// The maximum number of sentences in a passage; the last sentence takes the rest of the text.
 const MOST: usize = 9999;
 
-/// A place where one sentence may end and the next may start.
+/// A place where one sentence can end and the next can start.
 struct Border {
     /// The end of the first sentence, without its footnote marks.
     stop: usize,
@@ -53,10 +53,10 @@ fn trimmed(text: &str, bytes: Range<usize>) -> Option<Range<usize>> {
     (start < end).then_some(start..end)
 }
 
-/// Returns the places where sentences may end, in order.
+/// Returns the places where sentences can end, in order.
 fn borders(text: &str) -> Vec<Border> {
     let mut borders = Vec::new();
-    // If the text begins with a mark such as `[1]`, such marks number list items, not footnotes.
+    // If the text begins with a mark such as `[1]`, its marks belong to list items, not footnotes.
     let is_list = text.starts_with(['[', '\\']);
     for (start, found) in text.split_sentence_bound_indices() {
         borders.extend(further(found).map(|border| Border {
@@ -78,8 +78,8 @@ fn borders(text: &str) -> Vec<Border> {
     borders
 }
 
-/// Returns the border at `end`, moved after any footnote marks there, because UAX #29 puts the
-/// border inside the mark, after the opening bracket.
+/// Returns the border at `end`. If footnote marks are there, moves the border after them: UAX #29
+/// puts it after the opening bracket of the first mark.
 fn behind_notes(text: &str, start: usize, end: usize, is_list: bool) -> Border {
     let sentence = text[start..end].trim_end();
     let bare = sentence.trim_end_matches(['[', '(', '\\']);
@@ -152,7 +152,7 @@ fn word_before(text: &str) -> (&str, bool) {
     (&text[stem.len()..], stem.trim_end().is_empty())
 }
 
-/// Whether a text begins with a space and a letter of this kind, perhaps in quotation marks.
+/// Whether a text begins with a space, perhaps a quotation mark, and then a letter of this kind.
 fn opens(text: &str, is_kind: impl Fn(char) -> bool) -> bool {
     let letter = text.strip_prefix(' ');
     letter.is_some_and(|text| {

@@ -1,8 +1,8 @@
 //! Compares engagements of several dossiers. Finds those that may describe one event under two
 //! names, and those that share a name but differ too much to describe one event.
 //!
-//! Time and memory grow only in proportion to the number of engagements, because candidates are
-//! found by kind, actors and days, and only a limited number is examined for each engagement.
+//! Time and memory grow only in proportion to the number of engagements: candidates are looked up
+//! by kind, actors and days, and for each engagement only a limited number is examined.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -10,8 +10,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 /// The share of words that two titles must have in common to be similar.
 const ALIKE: f64 = 0.5;
 
-/// Engagements without similar titles match only if the first and the last possible day of each
-/// engagement are at most this number of days apart.
+/// The maximum number of days from the first to the last possible day of an engagement. With more
+/// days, an engagement matches others only if the titles are similar.
 const LONGEST_CLOSE: i64 = 30;
 
 /// The maximum number of days between two accounts of one event.
@@ -63,7 +63,7 @@ impl EngagementAccount {
         days.is_some_and(|(earliest, latest)| latest - earliest <= LONGEST_CLOSE)
     }
 
-    /// Returns the number of days between the two dates. Returns 0 if they may overlap.
+    /// Returns the number of days between the two dates, or 0 if their possible days overlap.
     fn days_apart(&self, other: &Self) -> i64 {
         let ((first, last), (others_first, others_last)) = (self.days(), other.days());
         (others_first - last).max(first - others_last).max(0)
@@ -135,7 +135,7 @@ impl<'t> AccountIndex<'t> {
     /// although they name another happening. Returns one of them, preferably with a similar title,
     /// and how many were found.
     ///
-    /// Such engagements have the same kind and dates that may overlap, and the actors of one
+    /// Such engagements have the same kind, their possible days overlap, and the actors of one
     /// include all actors of the other. In addition, both dates are known to the month, or the
     /// titles are similar.
     #[must_use]
@@ -161,8 +161,8 @@ impl<'t> AccountIndex<'t> {
         Some((&self.accounts[first], others.len()))
     }
 
-    /// Returns at most `MOST` engagements of other dossiers and happenings that have the same kind,
-    /// nested sets of actors, and possibly the same days.
+    /// Returns at most `MOST` engagements of other dossiers and happenings. They have the same kind
+    /// and nested sets of actors, and their possible days overlap.
     fn overlapping(&self, one: usize) -> BTreeSet<usize> {
         let (first, last) = self.accounts[one].days();
         let kind = self.accounts[one].kind.as_str();
@@ -185,7 +185,7 @@ impl<'t> AccountIndex<'t> {
         found
     }
 
-    /// Returns the engagements that may begin on or before `day`, from a list sorted by first day.
+    /// `list` is sorted by first possible day. Returns its engagements up to and including `day`.
     fn begun_by<'l>(&self, list: &'l [usize], day: i64) -> &'l [usize] {
         let end = list.partition_point(|n| self.accounts[*n].days().0 <= day);
         &list[..end]
@@ -213,8 +213,8 @@ impl<'t> AccountIndex<'t> {
         })
     }
 
-    /// Returns engagements of other dossiers that share the happening of engagement `one`, but have
-    /// another kind, or a date more than a year earlier or later.
+    /// Looks at the engagements of other dossiers that share the happening of engagement `one`.
+    /// Returns one of another kind, and one with a date more than a year earlier or later.
     #[must_use]
     pub fn unlike(&self, one: usize) -> Unlike<'t> {
         let happening = &self.by_happening[self.accounts[one].happening.as_str()];
@@ -246,14 +246,14 @@ pub struct Unlike<'t> {
 #[derive(Default)]
 struct Happening {
     kinds: BTreeMap<String, Vec<usize>>,
-    /// The engagement that ends first, and the first to end among those of other dossiers.
+    /// The engagement that ends first, and the next to end that is in another dossier.
     by_end: Vec<usize>,
-    /// The engagement that begins last, and the last to begin among those of other dossiers.
+    /// The engagement that begins last, and the last before it that is in another dossier.
     by_start: Vec<usize>,
 }
 
-/// Keeps the first engagement of a list, and the first engagement of another dossier. These two
-/// suffice, because whichever dossier asks, at least one of the two belongs to another dossier.
+/// Keeps the first engagement of a list, and the first that is in another dossier. Whatever
+/// dossier an engagement is in, at least one of these two is in another.
 fn keep_two_dossiers(list: &mut Vec<usize>, accounts: &[EngagementAccount]) {
     let Some(first) = list.first().copied() else {
         return;

@@ -27,7 +27,7 @@ pub(super) fn names(engagement: &str, amounts: &[&Entries<'_>]) -> Vec<String> {
     names
 }
 
-/// Returns whether `typed` is the name of an amount, in full or without some of its last parts.
+/// Returns whether `typed` is `name`, in full or without some of its last parts.
 pub(super) fn is_called(name: &str, typed: &str) -> bool {
     let rest = name.strip_prefix(typed);
     typed.contains('/') && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))

@@ -86,8 +86,8 @@ impl Codebook {
         if !near.is_empty() {
             return near.into_iter().map(str::to_owned).collect();
         }
-        // The user sees only the code, not the label or synonym that led to it, so these must match
-        // the text with at most one slip.
+        // The user sees only the code, not the label or synonym that led to it. Labels and synonyms
+        // must therefore match the text with at most one slip.
         let words = words.iter().map(|(word, _)| word.as_str());
         codes_of(&closest_within(&text, 1, words))
     }

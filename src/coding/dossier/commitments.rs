@@ -88,8 +88,8 @@ fn no_level(quantity: &Quantity) -> Option<Doubt<'_>> {
     })
 }
 
-/// Doubts a stance `commit` if a binding commitment of the same actor cites the same sentence,
-/// because a binding promise is a commitment, and only a position that binds nobody is a stance.
+/// Doubts a stance `commit` if a binding commitment of the same actor cites the same sentence. Only
+/// a promise that binds nobody should be coded as a stance.
 fn committed_twice<'d>(dossier: &'d Dossier, codebook: &Codebook) -> Vec<Doubt<'d>> {
     let mut bound: HashMap<(&Locator, &str), &str> = HashMap::new();
     let engagements = dossier.engagements.iter();

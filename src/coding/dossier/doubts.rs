@@ -93,8 +93,8 @@ impl Doubts<'_> {
         Some(Finding::warning(span, message).with_hint(Some(hint)))
     }
 
-    /// Reports relative dates if the source states neither when it was published nor when it was
-    /// written, because a relative date depends on that day.
+    /// Reports relative dates if the source has neither `published` nor `written`, because a
+    /// relative date is counted from that day.
     fn unanchored(&self) -> Option<Finding> {
         let source = self.dossier.source.as_ref()?;
         if source.published.is_some() || source.written.is_some() {
@@ -258,8 +258,8 @@ impl<'a> Lookalikes<'a> {
         found
     }
 
-    /// Returns the first known actor that has a name equal to a name of this actor, or that has a
-    /// similar name and the same kind.
+    /// Returns the first known actor with an equal name, or with a similar name and the same kind.
+    /// The main and the other names of both actors are compared.
     fn first_like(&self, actor: &Actor, own: &HashSet<&str>) -> Option<&'a Actor> {
         let mut like: BTreeSet<usize> = BTreeSet::new();
         for name in names(actor) {
@@ -295,8 +295,8 @@ fn names(actor: &Actor) -> impl Iterator<Item = String> {
 }
 
 /// Returns whether two names differ only by a slip: by one letter if the shorter name has 7 to 14
-/// characters, and by one or two if it has more. Different digits are not a slip, because 2021 is
-/// not 2022.
+/// characters, and by one or two if it has 15 to 100. Different digits are not a slip, because 2021
+/// is not 2022.
 fn is_slip(one: &str, other: &str) -> bool {
     let digits = |name: &str| {
         name.chars()

@@ -100,8 +100,7 @@ fn span(first: &Date, last: &Date) -> Option<String> {
     let mut spaces = to.match_indices(' ');
     let shared = spaces.find_map(|(at, _)| from.strip_suffix(&to[at..]));
     let from = shared.unwrap_or(&from);
-    // Spaces surround the dash if a date has several words: "8–12 Sep 2021", but "8 Sep – 7 Oct
-    // 2021".
+    // The dash has spaces around it unless a bare number is before it, as in "8–12 Sep 2021".
     let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let dash = if is_number(from) { "–" } else { " – " };
     Some(format!("{from}{dash}{to}"))

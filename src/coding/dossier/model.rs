@@ -238,7 +238,7 @@ pub struct Date {
     /// The last possible ISO day. An open end is `9999-12-31`, and an unknown one is `None`.
     pub latest: Option<String>,
     /// The first and last ISO day of each stretch of possible days. The list is empty if a single
-    /// stretch goes from the earliest to the latest day.
+    /// stretch goes from the earliest to the latest day, or if there are more than 400 stretches.
     pub spans: Vec<(String, String)>,
 }
 
@@ -523,8 +523,8 @@ pub struct Gap {
     pub question: String,
 }
 
-/// A kind of engagement of which a source keeps a record. It says which engagements the source can
-/// confirm, and whether an engagement that the source does not mention can have taken place.
+/// A statement that a source keeps a record of a kind of engagement. It says which engagements the
+/// source can confirm, and whether one that the source does not mention can have taken place.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Remit {
     /// A code of `engagement_kind`.

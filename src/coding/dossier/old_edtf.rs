@@ -63,7 +63,7 @@ fn end_of_interval(end: &str) -> String {
 fn single(date: &str) -> String {
     let date = date.replace("?~", "%").replace("~?", "%");
     if let Some(year) = date.strip_prefix('y').filter(|it| is_figure(it)) {
-        // `S`, before the number of significant digits of a year, was `p` in older versions.
+        // Older versions have `p` instead of `S` before the number of significant digits.
         return format!("Y{}", year.to_uppercase().replace('P', "S"));
     }
     if let Some(of_place) = of_hemisphere(&date) {
@@ -99,7 +99,7 @@ fn of_hemisphere(date: &str) -> Option<String> {
     Some(format!("{year}-{season}"))
 }
 
-/// Converts an informally approximate date to EDTF: `circa 2002` to `2002~`.
+/// Converts a date after a word such as `circa` to EDTF: `circa 2002` to `2002~`.
 fn about(date: &str) -> Option<String> {
     let signs = ["circa ", "ca. ", "ca ", "c. ", "c.", "about "];
     let rest = signs.iter().find_map(|sign| date.strip_prefix(sign))?;

@@ -12,7 +12,7 @@ type SentencePosition = (usize, u32);
 
 /// Sorts each list of facts by the sentence of their first citation. Facts with the same sentence
 /// are sorted by kind, and links by their `from`. If these are equal too, facts keep the order of
-/// the file. Apart from such facts, files that differ only in order read as equal dossiers.
+/// the file. So two files that differ only in the order of facts usually read as equal dossiers.
 pub(super) fn in_order_of_the_source(dossier: &mut Dossier) {
     let passages = std::mem::take(&mut dossier.passages);
     let order: PassageOrder<'_> = (0..)

@@ -328,8 +328,8 @@ fn last_within(
     Ok(widened.min(END))
 }
 
-/// Returns the stretches of possible days of a date, in order, or none if the date has no gap or
-/// more than [`MOST_SPANS`] stretches.
+/// Returns the stretches of possible days of a date, in order. Returns none if the date has no gap,
+/// or if it has more than [`MOST_SPANS`] stretches.
 ///
 /// A set in braces means all its dates. In `{1904,1905}`, the two years therefore stay separate
 /// although they are adjacent, so that a query can test each. In `{190X-05,1920}`, the first date
@@ -392,7 +392,7 @@ impl Stretches {
         Ok(())
     }
 
-    /// Adds all dates that a date with open digits, such as `190X-05`, may mean.
+    /// Adds all dates that a date with open digits, such as `190X-05`, can mean.
     fn add_all_of_mask(&mut self, date: &edtf_core::Date) -> Result<(), DateError> {
         let mut mask = *date;
         // An open day may be any day of the month, so the date means the same without it, and has
@@ -404,7 +404,7 @@ impl Stretches {
         self.add_values(&Edtf::Date(mask), qualified_unit(date))
     }
 
-    /// Adds every date that an expression may mean. Stops when there are too many.
+    /// Adds every date that an expression can mean. Stops when there are too many.
     fn add_values(&mut self, edtf: &Edtf, doubt: Option<PrecisionUnit>) -> Result<(), DateError> {
         for value in edtf.values().into_iter().flatten() {
             for date in dates(&value) {
@@ -418,7 +418,7 @@ impl Stretches {
         Ok(())
     }
 
-    /// Adds a stretch, or extends the last stretch if both overlap, or are adjacent and may merge.
+    /// Adds a stretch. If it continues the last stretch (see `continues`), extends that instead.
     fn add(&mut self, first: BoundDate, last: BoundDate) {
         let keep_neighbours = self.keep_neighbours;
         match self.found.last_mut() {
@@ -865,7 +865,7 @@ mod tests {
             for pair in spans.windows(2) {
                 let (end, next) = (&pair[0].1, &pair[1].0);
                 prop_assert!(end < next);
-                // Only in a set in braces may a stretch begin on the day after another stretch.
+                // Only in a set in braces can a stretch begin on the day after another stretch.
                 let after = shift_days(bound(end), 1);
                 prop_assert!(form == "all_of" || after < bound(next));
             }

@@ -398,8 +398,8 @@ fn name_of(c: char) -> String {
     }
 }
 
-/// Reads an EDTF date. The report of a syntax error points to the faulty character or, if the file
-/// writes the date with escapes, to the whole value.
+/// Reads an EDTF date. The report of a syntax error points to the faulty character. If the file
+/// writes the date with escapes, the report points to the whole value.
 fn date(scope: &FileScope<'_>, written: &Placed) -> Option<Date> {
     let error = match read_date(written.get_ref()) {
         Ok(date) => return Some(date),
@@ -419,8 +419,8 @@ fn date(scope: &FileScope<'_>, written: &Placed) -> Option<Date> {
     None
 }
 
-/// Returns the byte range of the faulty character of a date. `written` may be a whole string, with
-/// its quotation marks, or a part of one. If it has escapes, returns the range of the whole date.
+/// Returns the byte range of the faulty character of a date. `written` is a whole string with its
+/// quotation marks, or a part of one. If it has escapes, returns the range of the whole date.
 fn caret(scope: &FileScope<'_>, written: &Placed, offset: usize) -> Range<usize> {
     let span = written.span();
     let text = written.get_ref();

@@ -72,8 +72,8 @@ impl FactKind {
         Self::Assessment,
     ];
 
-    /// Returns the code of the kind, which is also the key of its list in the plain tables and the
-    /// prefix of references to its facts: `stance:SLUG`.
+    /// Returns the code of the kind, such as `stance`. It is also the key of the kind's list in the
+    /// plain tables, and the prefix of a reference such as `stance:SLUG`.
     pub(super) fn code(self) -> &'static str {
         match self {
             Self::Engagement => "engagement",
@@ -90,7 +90,7 @@ impl FactKind {
     }
 }
 
-/// The amounts that a cut-off name, such as `loan/loan`, may mean.
+/// The amounts that a cut-off name, such as `loan/loan`, can mean.
 enum AmountName<'n> {
     None,
     One(&'n str),
@@ -397,8 +397,8 @@ impl FileScope<'_> {
         self.suggest(slug, candidates.map(|(slug, _)| slug.as_str()))
     }
 
-    /// Suggests the names of an engagement's amounts if a reference to one of them is wrong, such
-    /// as `loan/1`, which states a position in the list.
+    /// Suggests the names of an engagement's amounts for a wrong reference to one of them, such as
+    /// `loan/1` with a position in the list.
     fn suggest_amount(&self, slug: &str) -> Option<String> {
         let (engagement, _) = slug.split_once('/')?;
         let facts = self.names.facts.range(format!("{engagement}/")..);

@@ -18,7 +18,8 @@ pub struct PlainTable<'t> {
     label: String,
     span: Range<usize>,
     entries: Option<&'t Entries<'t>>,
-    /// A value that the file has instead of a table: its key, its noun in messages, and itself.
+    /// If the file has a single value instead of a table: its key, what messages call it, and the
+    /// value.
     pub(super) alone: Option<(&'static str, &'static str, WrittenValue<'t>)>,
     pub(super) asked: Vec<&'static str>,
     /// The items that could be read, by the key of their list.
@@ -79,7 +80,7 @@ impl<'t> PlainTable<'t> {
         }
     }
 
-    /// If an unknown key of a citation may mean a hedge, returns the question "did you mean …?".
+    /// If an unknown key of a citation can mean a hedge, returns the question "did you mean …?".
     fn hedge_meant(&self, key: &str) -> Option<String> {
         let is_cited = self.asked.iter().any(|it| matches!(*it, "cite" | "hedge"));
         let codes = self.scope.codebook.meant("hedge", key).into_iter();
@@ -156,8 +157,8 @@ impl<'t> PlainTable<'t> {
             .map(|it| it.span())
     }
 
-    /// Returns, for each item of a list, the byte range of a key's value or, if the item lacks the
-    /// key, of the item.
+    /// For each item of a list, returns the byte range of the value of the key `inside`. If the
+    /// item lacks this key, returns the range of the item.
     pub(super) fn places_of(
         &self,
         key: &'static str,

@@ -30,8 +30,8 @@ pub struct Normalized<'t> {
     composed: Cow<'t, str>,
     text: String,
     points: Points,
-    /// Pairs of corresponding byte positions in `composed` and in `text`: the start, and the end of
-    /// each white space whose length differs between them. Elsewhere both texts advance equally.
+    /// Pairs of a byte position in `composed` and the same position in `text`: first `(0, 0)`, then
+    /// the end of each white space that is shorter in `text`. Other parts are equally long in both.
     steps: Vec<(usize, usize)>,
 }
 
@@ -272,7 +272,7 @@ mod tests {
     }
 
     proptest! {
-        /// Checks that all but white space maps to the same character, and that results never fall.
+        /// Checks that each letter is found again, and that later letters have later positions.
         #[test]
         fn what_is_found_follows_what_is_before_it(text in "([a-zé\u{301}€-]|[ \n\u{a0}]{1,3}){0,200}") {
             let normalized = Normalized::of(&text);

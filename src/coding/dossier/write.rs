@@ -42,7 +42,7 @@ pub fn write_section(section: &str) -> String {
     notation::section_header(section) + "\n"
 }
 
-/// Writes one line of the file for each actor, which declares the actor.
+/// For each actor, writes the line of the file that declares the actor.
 #[must_use]
 pub fn write_actors(actors: &[Actor]) -> Vec<String> {
     let declares = Dossier {

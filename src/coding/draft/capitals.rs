@@ -52,7 +52,7 @@ pub(super) enum Sort {
 pub(super) struct Capitals {
     /// Words that occur in lower case somewhere in the document.
     small: HashSet<String>,
-    /// Words that occur with a capital inside a sentence.
+    /// Words that occur with a capital inside a sentence, stored in lower case.
     capital: HashSet<String>,
     /// The names. The value of a short form, such as an abbreviation, is its full form.
     names: BTreeMap<String, Option<String>>,
@@ -171,7 +171,7 @@ impl Capitals {
     }
 
     /// Returns the runs of capitalized words that belong together. Leaves out a run with more words
-    /// than a name may have, because it is a line in capitals.
+    /// than a name can have, because it is a line in capitals.
     fn runs(&self, words: &[Word<'_>], known: &impl Fn(&str) -> bool) -> Vec<Range<usize>> {
         let mut runs = Vec::new();
         let mut at = headline(words);
@@ -401,7 +401,7 @@ fn has_subject(name: &[Word<'_>]) -> bool {
 }
 
 /// Returns the words of a run that name a person: those after a title. Returns the whole run if it
-/// has no title or is only an office, and `None` if no name can be told from the title.
+/// has no title or is only an office. Returns `None` if no name follows, or its start is unclear.
 fn person(words: &[Word<'_>], run: Range<usize>) -> Option<Range<usize>> {
     let is_title = |at: &usize| TITLES.contains(&words[*at].small.as_str());
     let Some(title) = run.clone().rev().find(is_title) else {

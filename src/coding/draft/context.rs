@@ -7,8 +7,8 @@ use crate::words::currency::is_bare_yen;
 use crate::words::noun::names_a_number;
 use crate::words::word::{Word, words};
 
-/// If a number with at least this many digits once follows a word such as `Section`, it is a name
-/// in the whole document: `232` is one after `Section 232`.
+/// The number of a section, such as `232` in `Section 232`, is a name in the whole document if it
+/// has at least this many digits.
 const LEAST: usize = 3;
 
 /// What the whole document tells about its amounts.
@@ -48,9 +48,9 @@ impl Context {
         }
     }
 
-    /// Corrects an amount. One in `¥` becomes yen or yuan if the document mentions only Japan or
-    /// only China, and is dropped otherwise. The number of a section or the like counts nothing,
-    /// so it is dropped too.
+    /// Corrects an amount, or returns `None` to drop it. An amount in `¥` becomes yen or yuan if
+    /// the document mentions only Japan or only China; otherwise it is dropped. The number of a
+    /// section or the like is dropped, too.
     pub(super) fn meant(&self, mut amount: Amount, text: &str) -> Option<Amount> {
         let words = &text[amount.bytes.clone()];
         if is_bare_yen(words) {
@@ -65,7 +65,7 @@ impl Context {
     }
 }
 
-/// The code of `stage` for an amount that one side may still choose.
+/// The code of `stage` for an amount that one side can still accept or refuse.
 pub(super) const OPTION: &str = "option";
 
 /// Whether an amount belongs to an option: `a purchase option for 30 additional aircraft`.

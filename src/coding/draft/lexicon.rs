@@ -24,14 +24,14 @@ pub(super) const NO_ACTORS: &[&str] = phrases!(
      thursday, tuesday, wednesday"
 );
 
-/// Capitalized words that can be part of an actor's name, but alone name no actor.
+/// Capitalized words that can be part of an actor's name, but are not a name by themselves.
 pub(super) const NEVER_ALONE: &[&str] = phrases!(
     "aids, bible, buddhist, celsius, christian, christians, christmas, easter, english, god, \
      hindu, i, islam, islamic, jewish, jews, muslim, muslims, quran, ramadan, spring, summer, \
      autumn, fall, winter"
 );
 
-/// Words of which the names of regions and waters consist.
+/// Words that make up the names of regions and waters.
 pub(super) const PLACES: &[&str] = phrases!(
     "africa, african, americas, arctic, asia, asian, asia-pacific, atlantic, bay, caribbean, \
      central, coast, east, eastern, euro-atlantic, europe, european, gulf, indo-pacific, island, \
@@ -56,7 +56,7 @@ pub(super) const TITLES: &[&str] = phrases!(
      tun"
 );
 
-/// Lower-case words for a body that may follow the name of a state or a leader.
+/// Lower-case words for a body. They can follow the name of a state or a leader.
 pub(super) const BODIES: &[&str] = phrases!(
     "administration, air force, armed forces, army, government, military, navy, parliament, \
      public, society"
@@ -67,8 +67,8 @@ pub(super) const JOINTS: &[&str] = &[
     "of the", "of", "for the", "for", "on the", "on", "de", "al", "bin",
 ];
 
-/// Nouns for bodies and documents. A name that contains one may continue with any of `JOINTS`;
-/// other names continue only with `of` and the like.
+/// Nouns for bodies and documents. A name with such a noun can go on with any of
+/// `JOINTS`, other names only with `of` and the like.
 pub(super) const JOINED: &[&str] = phrases!(
     "agency, alliance, association, center, centers, centre, centres, commission, committee, \
      conference, convention, corporation, council, declaration, department, forum, framework, \

@@ -99,8 +99,8 @@ pub fn suggest(document: &Document, names: &ActorNames, written: Option<&str>) -
         .collect()
 }
 
-/// Makes suggestions passage by passage, because those for all passages together would take
-/// several times the memory of the text.
+/// Makes suggestions passage by passage. All suggestions together would take several times as much
+/// memory as the text.
 struct Looker<'d> {
     document: &'d Document,
     names: &'d ActorNames,
@@ -130,7 +130,7 @@ impl<'d> Looker<'d> {
         }
     }
 
-    /// Returns the suggestions for a passage. `dates` has what earlier passages tell about dates.
+    /// Returns the suggestions for a passage. `dates` remembers the dates of earlier passages.
     fn look(&self, passage: usize, dates: &mut DateContext) -> Vec<Suggestion> {
         dates.begin(self.document.passages[passage].ordinal == 1);
         let mut suggestions = Vec::new();

@@ -52,8 +52,8 @@ impl ActorNames {
         }
     }
 
-    /// Returns the names in a text with their actors. Only whole words count, and of overlapping
-    /// names the first and longest.
+    /// Returns the names in a text with their actors. Only whole words count. If names
+    /// overlap, only the first counts, or the longest of those that begin together.
     pub(super) fn find<'n>(&'n self, text: &str) -> Vec<(Range<usize>, &'n [String])> {
         let mut found: Vec<(Range<usize>, &[String])> = Vec::new();
         let Some(matcher) = &self.matcher else {

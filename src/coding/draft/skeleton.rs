@@ -15,7 +15,7 @@ use crate::dossier::{
 use crate::visible::{visible, without_hidden};
 use crate::words::dates::{self, DateContext};
 
-/// The maximum number of words that a comment repeats from a quotation.
+/// The maximum number of words of a quotation that a comment repeats.
 const MOST_WORDS: usize = 12;
 
 /// What the head of a dossier needs besides the contents of the document.
@@ -42,7 +42,7 @@ pub struct Skeleton<'d> {
     /// The description of the document, without the passages, which are written separately.
     dossier: Dossier,
     looker: Looker<'d>,
-    /// Actors that only other dossiers declare: for each slug, the slug of one such dossier.
+    /// Maps each actor that is declared only in other dossiers to one of these dossiers, by slug.
     declared: &'d BTreeMap<String, String>,
 }
 
@@ -213,8 +213,8 @@ impl<'d> Skeleton<'d> {
         }
     }
 
-    /// Returns the slug of an actor. If only another dossier declares the actor, adds the name of
-    /// that dossier.
+    /// Returns the slug of an actor. If the actor is declared only in another dossier, adds the
+    /// name of that dossier.
     fn actor(&self, slug: &str) -> String {
         match self.declared.get(slug) {
             Some(dossier) => format!("{slug} (declared by {dossier}: copy that declaration)"),
@@ -280,7 +280,7 @@ fn comment(file: &mut String, text: &str) {
     let _ = writeln!(file, "# {}", visible(text));
 }
 
-/// Adds each remark after the value of its key or, if the value spans several lines, above it.
+/// Adds each remark after the value of its key, or above the key if the value has several lines.
 fn remarked(table: &str, remarks: &[(&'static str, String)]) -> String {
     let mut text = String::new();
     for line in table.lines() {

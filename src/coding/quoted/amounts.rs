@@ -13,14 +13,14 @@ pub(super) const QUOTED: &str = "the words give";
 /// The start of a message about a cited sentence.
 pub(super) const IN_SENTENCE: &str = "the sentence gives";
 
-/// Words before a figure that may make it a bound, even if the parser of amounts ignores them.
+/// Words before a figure that can make it a bound. The parser of amounts ignores some of them.
 const MAY_BOUND: &[&str] = phrases!(
     "about, above, almost, approximately, around, below, between, ca, circa, close, estimated, \
      exceeding, excess, fewer, just, least, less, maximum, minimum, more, most, nearly, not, or, \
      over, quite, roughly, some, than, under, up, upwards"
 );
 
-/// Words after a figure that may make it a bound.
+/// Words after a figure that can make it a bound.
 const MAY_BOUND_BEHIND: [&str; 12] = [
     "above", "least", "less", "maximum", "minimum", "more", "most", "odd", "over", "plus", "so",
     "upwards",
@@ -31,7 +31,7 @@ const WORKED_OUT: [&str; 10] = [
     "but", "except", "fifth", "half", "quarter", "third", "thirds", "times", "twice", "minus",
 ];
 
-/// Beginnings of words for large numbers that the number parser may not read.
+/// Beginnings of words for large numbers. The number parser does not read all of these words.
 const SCALES: [&str; 16] = [
     "bill", "bio", "bln", "bn", "crore", "cr", "lac", "lakh", "mld", "mill", "mio", "mln", "mrd",
     "taus", "trill", "tsd",
@@ -60,7 +60,7 @@ pub(super) struct Words<'w> {
     amounts: Vec<Amount>,
 }
 
-/// Returns what messages call a comparator: the words by which a dossier writes it.
+/// Returns the words for a comparator in a message. They are those of dossiers, such as `up to`.
 fn bound(comparator: &str) -> String {
     match comparator_words(comparator) {
         "" => "an exact figure".to_owned(),
@@ -99,7 +99,7 @@ impl<'w> Words<'w> {
         amounts.filter(|it| it.low.or(it.high).is_some())
     }
 
-    /// Whether the words may contain a figure, read or unread, in digits or in number words.
+    /// Whether the words can contain a figure, in digits or as a word, even one that was not read.
     pub(super) fn may_have_figures(&self) -> bool {
         let numbers = [
             "both",
@@ -138,7 +138,7 @@ impl<'w> Words<'w> {
         members <= MOST && joints + 1.0 >= members
     }
 
-    /// If the words state money, reports a unit that looks like a currency code but is none.
+    /// If the words state money, reports a unit that looks like a currency code but is not one.
     pub(super) fn no_currency(&self, quantity: &Quantity) -> Option<Contradicted> {
         let unit = quantity.unit.as_deref()?;
         let read = self.amounts.iter().find_map(|it| it.unit.as_deref());
@@ -316,8 +316,8 @@ impl<'w> Words<'w> {
 
     /// Whether no word near a figure can make it a bound.
     ///
-    /// In a short quotation, any word before the figure except an article and the like may do so.
-    /// In a sentence, only the words in `MAY_BOUND` may.
+    /// In a short quotation, any word before the figure can do so, except an article or the like.
+    /// In a sentence, only the words in `MAY_BOUND` can.
     fn is_plain(&self, given: &Amount) -> bool {
         const NEAR: usize = 2;
         let (before, after) = self.words_around(given);
@@ -351,8 +351,8 @@ impl<'w> Words<'w> {
         has_digit(before) || has_digit(after) || after.contains(['-', '–', '—'])
     }
 
-    /// Whether the word after a figure may multiply it, as `crore` does, or the point in the figure
-    /// may separate thousands, as in `1.500`.
+    /// Whether the word after a figure can multiply it, as `crore` does, or the point in the figure
+    /// can separate thousands, as in `1.500`.
     fn may_be_scaled(&self, given: &Amount) -> bool {
         let next = small_words(&self.text[given.bytes.end..]);
         let is_scale = next.first().is_some_and(|next| {
@@ -396,7 +396,7 @@ pub(super) fn real(number: Number) -> f64 {
     }
 }
 
-/// Whether each figure in one list differs by a power of ten from that in the other list.
+/// Whether the figures of two lists, taken in pairs, differ by powers of ten.
 fn power_of_ten(some: &[Number], others: &[Number]) -> bool {
     let mut pairs = some.iter().zip(others);
     some.len() == others.len()

@@ -125,8 +125,8 @@ fn about(coded: &Date, given: &[Date], words: &str) -> Option<Contradicted> {
     })
 }
 
-/// Whether a date in the words fits the coded date. If both are single dates, or both are several,
-/// each date in the words must share a day with a coded one.
+/// Whether a date in the words fits the coded date. If each is a single date, or each is several
+/// dates, every date in the words must share a day with a coded one.
 fn fit(given: &Date, coded: &Date) -> bool {
     let (of_given, of_coded) = (points(given), points(coded));
     let days_of = |point: &&str| read_date(point).ok().map(|date| days(&date));

@@ -150,8 +150,8 @@ fn without_words(quantity: &Quantity, cited: &[&Words<'_>]) -> Vec<Contradicted>
     by_all(bound).into_iter().chain(by_all(unit)).collect()
 }
 
-/// Returns the first contradiction, or `None` if any amount has none, because this amount may then
-/// be the one that the coder meant.
+/// Returns the first contradiction. Returns `None` if some amount has none, because the coder
+/// perhaps meant this amount.
 fn by_all(contradicted: impl Iterator<Item = Option<Contradicted>>) -> Option<Contradicted> {
     let contradicted: Option<Vec<Contradicted>> = contradicted.collect();
     contradicted?.into_iter().next()

@@ -1,7 +1,7 @@
 //! Reads the digits of a figure, with its group separators and its decimal sign.
 //!
-//! Both the separator and the decimal sign may be a comma or a point; groups may also be separated
-//! by an apostrophe or a space. `1.500` may mean one and a half or fifteen hundred, so it is not
+//! Both the separator and the decimal sign can be a comma or a point; groups can also be separated
+//! by an apostrophe or a space. `1.500` can mean one and a half or fifteen hundred, so it is not
 //! read as a number.
 
 use crate::dossier::Number;
@@ -12,7 +12,7 @@ const MOST_DIGITS: i32 = 18;
 /// The kind of word or sign next to a figure. It decides how a comma or point is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Neighbour {
-    /// Neither a currency nor a scale: `1,5` may be two numbers.
+    /// Neither a currency nor a scale: `1,5` can be two numbers.
     Neither,
     /// A currency. Next to one, the comma in `1,5` is a decimal comma.
     Currency,

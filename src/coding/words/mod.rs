@@ -32,8 +32,8 @@ pub fn amount(phrase: &str) -> Option<Amount> {
     one(amounts_in(phrase))
 }
 
-/// Returns all amounts in a phrase that a dossier quotes for an amount. The phrase may lack the
-/// noun for the things counted.
+/// Returns all amounts in a phrase that a dossier quotes for an amount. The noun for the
+/// things counted can be missing.
 pub(crate) fn amounts_in(phrase: &str) -> Vec<Amount> {
     let words = piece::pieces(phrase);
     // To save time, dates are read only if a word has four digits or names a month.

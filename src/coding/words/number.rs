@@ -30,7 +30,7 @@ pub(super) enum NumberKind {
 /// A number as the text writes it, such as `1.2` with the scale `billion`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Numeral {
-    /// The number of words that the number takes.
+    /// How many words the number takes.
     pub(super) length: usize,
     decimal: Decimal,
     /// The scale as a power of ten, such as 9 for `billion`; 0 if there is no scale.

@@ -16,7 +16,7 @@ pub(crate) struct ObligationWords {
     pub(crate) binds: Option<bool>,
     /// The kind of deed, or `None` if the words state none.
     pub(crate) deed: Option<Deed>,
-    /// Whether `binds` is sure in any context. It is not for `will`, which may be a plain future.
+    /// Whether `binds` is sure in any context. False for `will`, which can be a plain future.
     pub(crate) is_clear: bool,
 }
 
@@ -29,7 +29,7 @@ pub(crate) enum Deed {
     Maintain,
 }
 
-/// Words that bind in any context. Adverbs may stand between them, and `not` may stand before `to`.
+/// Words that bind in any context. Adverbs can stand between them, and `not` can stand before `to`.
 const BINDING: &[&str] = phrases!(
     "has committed to, have committed to, has committed itself to, have committed themselves to, \
      commits to, commits itself to, commit themselves to, shall, pledges to, pledged to, agrees \
@@ -40,8 +40,8 @@ const BINDING: &[&str] = phrases!(
      finalized commitments on, have finalized commitments"
 );
 
-/// Words that bind only where a dossier quotes them for an obligation. Elsewhere `will` may be a
-/// plain future, and `commit to` may follow `ready to`.
+/// Words that bind only where a dossier quotes them for an obligation. Elsewhere `will` can be a
+/// plain future, and `commit to` can follow `ready to`.
 const BINDING_IF_QUOTED: &[&str] = phrases!(
     "commit to, must, will, pledge to, pledged, pledged that, pledges, pledging, agree to, agreed \
      that, undertake to, undertook to, promise to, promised that"
@@ -70,7 +70,7 @@ const MAINTAINING: &[&str] =
     phrases!("continue to, continuing to, keep, keeping, maintain, maintaining");
 
 /// Words that form a comparison with `no` or `not` before them, as in `no less than` and
-/// `not later than`. This does not negate the deed.
+/// `not later than`. Such a `no` or `not` does not negate the deed.
 const COMPARED: &[&str] = &["earlier", "fewer", "later", "less", "more", "only"];
 
 /// Verbs after which `no` does not negate the deed: `ensure no restrictions` is something to do.
@@ -105,7 +105,7 @@ fn obligation(words: &[Word<'_>], at: usize) -> Option<(usize, ObligationWords)>
         let end = phrase(words, at, phrases)?;
         Some((end, binds, is_clear))
     })?;
-    // `May` may be the month, and `may not` may forbid or doubt, so neither is read.
+    // `May` can be the month, and `may not` can express a ban or a doubt, so neither is read.
     let is_month = words[at].text == "May";
     let is_denied = binds == Some(false) && is(words.get(end), "not");
     if is_month || is_denied {
@@ -170,8 +170,8 @@ fn phrase(words: &[Word<'_>], at: usize, phrases: &[&str]) -> Option<usize> {
     ends.max()
 }
 
-/// Returns the end of a phrase that begins at word `at`. Adverbs may stand between its words, and
-/// `not` may stand before its `to`.
+/// Returns the end of a phrase that begins at word `at`. Adverbs can stand between its words, and
+/// `not` can stand before its `to`.
 fn end(words: &[Word<'_>], at: usize, phrase: &str) -> Option<usize> {
     let mut parts = phrase.split(' ');
     let mut reached = at;

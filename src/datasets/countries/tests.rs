@@ -440,7 +440,7 @@ fn all_countries_of_gdelts_list_are_known() {
         .copied()
         .filter(|code| iso3(Cameo, code, None) != Some(code))
         .collect();
-    // CAMEO's 33rd code, `ANT`, is not among these, because it was also ISO's code.
+    // `ANT` is not among these codes of CAMEO's own, because it was also a code of ISO.
     assert_eq!(own.len(), 32);
     for code in codes {
         assert!(
@@ -578,7 +578,7 @@ fn all_codes_of_real_votes_are_known() {
     let number = |text: &str| text.split('.').next().unwrap().parse::<u32>().unwrap();
     let mut days: BTreeMap<u32, i32> = BTreeMap::new();
     for line in calls.lines().skip(1) {
-        // A description may continue on further lines, which have no date.
+        // A description can continue on further lines, which have no date.
         let date = line
             .split(',')
             .find_map(|field| day(field).filter(|_| field.len() == 10));

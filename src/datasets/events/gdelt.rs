@@ -115,7 +115,7 @@ impl GdeltColumns {
     }
 
     /// Allows rows without the last column, the address. Back files of GDELT 1 lack it, daily files
-    /// have it, and one file may contain rows of both.
+    /// have it, and one file can contain rows of both kinds.
     fn or_without_address(mut self) -> Self {
         let (width, widest) = (
             *self.widths.end(),
@@ -123,7 +123,7 @@ impl GdeltColumns {
         );
         let lacks = self.address == NO_COLUMN;
         if self.dataset == EventDataset::Gdelt1 && width + usize::from(lacks) == widest {
-            // Even if the header lacks the address, rows may end in one.
+            // Even if the header lacks the address, rows can end in one.
             if lacks {
                 self.address = width;
             }
@@ -139,7 +139,7 @@ impl GdeltColumns {
 #[derive(Debug, Default)]
 pub(crate) struct GdeltReading {
     mend_codes: bool,
-    /// The time at which all rows were added, for a file whose own times a spreadsheet rounded.
+    /// The time at which all rows were added, for a file in which a spreadsheet rounded the times.
     file_added: Option<i64>,
     event_days: DayParser,
     added_days: DayParser,
@@ -271,8 +271,8 @@ fn code(text: &str) -> Result<&str, Reason> {
     Err(Reason::value("EventCode", text, "a code"))
 }
 
-/// Returns whether a spreadsheet removed the leading zero of a code. The root code of the row has
-/// then lost its zero too and is one digit. A root code of 0 means "no event code" and lost none.
+/// Returns whether a spreadsheet removed the leading zero of a code. If so, the row's root code has
+/// lost its zero, too, and is a digit from 1 to 9. A root code of 0 means "no event code".
 fn has_lost_zero(code: &str, root_code: &str) -> bool {
     matches!(root_code.as_bytes(), [b'1'..=b'9']) && code.starts_with(root_code) && code.len() < 4
 }
@@ -340,8 +340,8 @@ fn join<'a>(types: [&'a str; 3], joined: &'a mut String) -> &'a str {
 
 /// Returns the place of an action, and whether its point was dropped as incomplete or 0,0.
 ///
-/// There is no place without a type, or with neither a name nor a country. In rows without a type,
-/// back files have the point 0,0 and the feature 0.
+/// The place is `None` if it has no type, or neither a name nor a country. Back files write the
+/// point 0,0 and the feature 0 for a place without a type.
 fn place<'a>(
     columns: &GdeltColumns,
     record: &RawRecord<'a>,

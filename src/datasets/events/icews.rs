@@ -196,8 +196,8 @@ impl IcewsReading {
         let day = read(text);
         let first = self.form.or(day.map(|_| form));
         self.form = first;
-        // A date that is not month/day/year shows that the file may write the day first. Earlier
-        // dates may then be wrong too, so the whole file is refused.
+        // A date that is not month/day/year shows that the file perhaps writes the day first.
+        // Earlier dates are then wrong, too, so the whole file is refused.
         match (day, first) {
             (Some(day), Some(first)) if first == form => Ok(day),
             (_, Some(DateForm::Slashed)) if !text.is_empty() => Err(Reason::Form {

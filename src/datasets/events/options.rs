@@ -19,8 +19,8 @@ pub struct Options {
     pub separator: Option<u8>,
     /// Whether to restore leading zeros of codes that a spreadsheet removed.
     pub mend_codes: bool,
-    /// The time at which the rows were added, for a file whose times a spreadsheet rounded. If this
-    /// is `None`, the time is taken from the file's name.
+    /// The time at which the rows were added, for a file in which a spreadsheet rounded the times.
+    /// If it is `None`, the time is taken from the file's name.
     pub added: Option<i64>,
     /// The function that returns the code of an ICEWS `Event Text`, for files without a column of
     /// codes.

@@ -38,7 +38,8 @@ pub struct EventRow<'a> {
     pub tone: Option<f64>,
     /// `IsRootEvent`.
     pub root: Option<bool>,
-    /// The place of the action. `None` if it has no name, or if `ActionGeo_Type` is empty or 0.
+    /// The place of the action. `None` if it has neither a name nor a country, or if its
+    /// `ActionGeo_Type` is empty or 0.
     pub place: Option<ActionPlace<'a>>,
     /// `SOURCEURL`. In ICEWS, the publisher and the number of the story: `Publisher, story 123`.
     pub address: &'a str,

@@ -13,8 +13,8 @@ use crate::reject::Reason;
 #[derive(Debug)]
 pub(crate) struct VoteReading {
     columns: FileColumns,
-    /// Whether texts may still be in quotation marks, because lines were split without regard to
-    /// them.
+    /// Whether texts can still have quotation marks around them, because lines were split without
+    /// regard to quotation marks.
     keeps_quotes: bool,
     states: States,
     /// The first row of each roll call, by the number of the roll call.
@@ -30,7 +30,7 @@ struct RollCallStart {
     hash: u64,
 }
 
-/// The numbers of rows that are unusual but used.
+/// Counts of rows that are unusual, but are used.
 #[derive(Debug, Default)]
 pub(crate) struct OddRows {
     pub(crate) repeated: u64,

@@ -53,7 +53,7 @@ impl UnSession {
         (number > 0).then_some(first + number)
     }
 
-    /// Returns whether the session numbers its resolutions from 1, as in `A/RES/52/38`.
+    /// Returns whether the resolutions of the session are numbered from 1, as in `A/RES/52/38`.
     fn has_own_numbers(self) -> bool {
         match self {
             Self::Regular(number) => number > LAST_COUNTED,
@@ -116,9 +116,9 @@ impl<'a> Resolution<'a> {
     /// of its roll call.
     ///
     /// Returns `None` if the number is not that of a resolution. Up to session 17, and in
-    /// `ESS/1/34` and `SS/1/59`, it is a page of the Assembly's records. Numbers of decisions are
-    /// above 300 in sessions 31 to 56, and above 400 later. In sessions 18 to 30, the letter is
-    /// dropped: it may mean a part of the resolution, or only distinguish votes on the same text.
+    /// `ESS/1/34` and `SS/1/59`, it is a page of the Assembly's records. From session 31 on,
+    /// numbers above 300 (above 400 from session 57 on) are those of decisions. In sessions 18 to
+    /// 30, the letter is dropped, because some letters only distinguish votes on the same text.
     pub(crate) fn of_roll_call(text: &'a str, of: u64) -> Option<Self> {
         let (session, rest) = text.strip_prefix("R/")?.split_once('/')?;
         let (number, rest) = digits(rest)?;

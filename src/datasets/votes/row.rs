@@ -10,12 +10,12 @@ use crate::records::RawRecord;
 use crate::reject::{Reason, columns, optional, required, short};
 use crate::value::{dashed, end_of_month, integer};
 
-/// The number of the first session that is not regular. Emergency special sessions count from here.
+/// The number of the first emergency special session. The numbers of regular sessions are lower.
 const FIRST_SPECIAL: i32 = 1_001;
 
-/// The maximum number of years between a vote and the year in which its session opened. The limit
-/// allows for session 19, which took more than a year, and for emergency special sessions, which
-/// took longer and which data sets assign to the regular session of their time.
+/// The maximum number of years between a vote and the year in which its session opened. Session 19
+/// took more than a year. Emergency special sessions took longer, and data sets count them in the
+/// regular session of their time.
 const MOST_YEARS: i32 = 3;
 
 /// The last session for which unvotes and Voeten give months instead of days.
@@ -28,7 +28,7 @@ const LAST_DOUBTFUL: i32 = 57;
 #[derive(Clone, Copy)]
 pub(crate) struct VoteRow<'a> {
     record: RawRecord<'a>,
-    /// Whether texts may still be in quotation marks.
+    /// Whether texts can still have quotation marks around them.
     keeps_quotes: bool,
 }
 
@@ -51,7 +51,7 @@ impl<'a> VoteRow<'a> {
         inner.unwrap_or(text)
     }
 
-    /// Returns the text of a column. `NA`, which R may write for an empty value, becomes empty.
+    /// Returns the text of a column. Returns an empty text for `NA`, R's word for a missing value.
     fn given(&self, column: usize) -> &'a str {
         match self.text(column) {
             "NA" => "",
@@ -85,7 +85,7 @@ impl<'a> VoteRow<'a> {
         )
     }
 
-    /// Returns the vote of a row, and gives its state a number.
+    /// Returns the vote in the row, and adds its state to `states` if it is new.
     #[inline]
     pub(crate) fn vote(
         &self,
@@ -165,8 +165,8 @@ impl<'a> VoteRow<'a> {
         })
     }
 
-    /// Returns the session. In the first files of the UN Digital Library, it may be stated only in
-    /// the symbol of the resolution.
+    /// Returns the session. In the first files of the UN Digital Library, the column can be empty;
+    /// then the session is read from the symbol of the resolution.
     fn session(
         &self,
         column: NamedColumn,
@@ -230,7 +230,7 @@ impl<'a> VoteRow<'a> {
         required(column.name, self.text(column.at), wanted, known)
     }
 
-    /// Returns the issues of a roll call, in reverse order.
+    /// Returns the issues of a roll call, in the reverse order of [`Issue::ALL`].
     pub(crate) fn issues(&self, columns: &RollCallColumns) -> Result<Vec<Issue>, Reason> {
         let mut issues = Vec::new();
         for (issue, column) in Issue::ALL.into_iter().zip(columns.issues).rev() {
@@ -241,7 +241,7 @@ impl<'a> VoteRow<'a> {
         Ok(issues)
     }
 
-    /// Returns a hash of the values by which the row describes its roll call.
+    /// Returns a hash of the columns that describe the roll call, such as its date.
     pub(crate) fn hash(&self, columns: &RollCallColumns) -> u64 {
         let mut hasher = DefaultHasher::new();
         for column in columns.places() {
@@ -251,7 +251,7 @@ impl<'a> VoteRow<'a> {
     }
 }
 
-/// Returns the number of a state without a decimal point and the zeros after it.
+/// Turns the code of a state from `2.0` into `2`.
 fn without_zeros(code: &str) -> &str {
     match integer(code).and(code.split_once('.')) {
         Some((units, _)) => units,

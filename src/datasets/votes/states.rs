@@ -7,7 +7,7 @@ use super::VoteDataset;
 use crate::countries::{Scheme, folded, meanings};
 use crate::tables::{day, given, rows};
 
-/// The states that a file names, each of which has a number.
+/// The states that a file names. Each has a number.
 #[derive(Debug, Default)]
 pub(crate) struct States {
     given: Vec<GivenState>,
@@ -420,7 +420,7 @@ mod tests {
         }
     }
 
-    /// If a code meant two states on one day, the answer would depend on the order of a table.
+    /// If a code meant two states on one day, only the first in the table would ever be found.
     #[test]
     fn no_code_means_two_states_on_one_day() {
         let tables = tables();

@@ -50,7 +50,7 @@ pub enum Unfit {
 }
 
 impl Unfit {
-    /// Returns the reason in a renderer's error, or `None` if the error has another cause.
+    /// Returns the `Unfit` that a renderer's error contains, or `None` if it contains none.
     #[must_use]
     pub fn of(error: &io::Error) -> Option<&Self> {
         error.get_ref()?.downcast_ref()

@@ -22,8 +22,8 @@ pub(crate) struct Aside {
 }
 
 impl Aside {
-    /// Makes the database. Its table gets the same declaration as the table of that name in
-    /// `target`.
+    /// Makes the database. Its table has the name `table` and the declaration that this table has
+    /// in `target`.
     pub(crate) fn of(target: &Connection, table: &'static str) -> rusqlite::Result<Self> {
         // SQLite copies records unchanged only between tables with the same declaration.
         let sql = "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?1";
@@ -154,7 +154,7 @@ mod tests {
         assert_eq!(text(&copied, sizes), text(&inserted, sizes));
     }
 
-    /// The step `RowData` reads a record as a whole, without decoding its columns.
+    /// The `SQLite` instruction `RowData` reads a record as a whole, without decoding its columns.
     #[test]
     fn records_are_copied_and_not_decoded() {
         let target = target();

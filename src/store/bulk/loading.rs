@@ -59,8 +59,8 @@ impl LoadedFile {
     }
 }
 
-/// Refuses a file whose bytes are loaded already or given twice. `files` has the name and SHA-256
-/// of each file to load, and `table` is the table of loaded files.
+/// Refuses a file to load that has the same bytes as a loaded file, or as another file to load.
+/// `files` has the name and SHA-256 of each file to load, and `table` lists the loaded files.
 pub(crate) fn refuse_same<'f>(
     connection: &Connection,
     table: &str,

@@ -59,7 +59,7 @@ pub(crate) fn next_number(
     connection.query_row(&sql, [], |row| row.get(0))
 }
 
-/// The number of rows that one statement inserts. A higher number would not be faster.
+/// The number of rows that one statement inserts. With more rows, inserting would not be faster.
 const AT_ONCE: usize = if cfg!(test) { 4 } else { 100 };
 
 /// Inserts rows into one table, many rows per statement.

@@ -167,8 +167,8 @@ impl Patient {
             .filter(|_| !checks.iter().any(has_fault))
     }
 
-    /// Returns the result of a check that could not run. Stores the error if the check may succeed
-    /// at another time.
+    /// Returns the result of a check that could not run. Stores the error if the check could
+    /// succeed at another time.
     fn unchecked(&self, subject: &'static str, error: Error) -> Check {
         let error = error.at(&self.reader.path);
         let fault = format!("it cannot be checked: {error}");
@@ -231,13 +231,13 @@ impl Patient {
         Ok(Check::new("rows", found, faults))
     }
 
-    /// Compares the schema object by object, and then as a whole, as commands that write do.
+    /// Compares the schema object by object, and then by its fingerprint, as every write does.
     fn schema(&self, ours: &Connection) -> Result<Check, Error> {
         let theirs = &self.reader.connection;
         let mut check = objects(theirs, ours).map_err(|error| self.reader.failed(error))?;
         if check.faults.is_empty() {
             match schema::verify(theirs, migrate::latest_version(), &self.reader.path) {
-                // No object differs, but the schema does: two of its rows may have the same name.
+                // No object differs, but the schema does, for example if a name occurs twice in it.
                 Err(Error::Altered(_)) => check.faults.push("the schema has other rows".into()),
                 verified => verified.map_err(|error| self.reader.failed(error))?,
             }
@@ -292,7 +292,7 @@ fn version(connection: &Connection) -> rusqlite::Result<Check> {
 }
 
 /// Checks every page, index and row, and lists the faulty rows. CHECKs and types are checked too,
-/// because another `SQLite` may have written rows without enforcing them.
+/// because another program can have written rows without enforcing them.
 fn integrity(
     theirs: &Connection,
     copy: &Connection,
@@ -300,8 +300,7 @@ fn integrity(
 ) -> rusqlite::Result<Check> {
     let mut messages = texts(copy, "PRAGMA integrity_check")?;
     if schema::has_data_sets(theirs)? {
-        // The copy does not show everything: it has no data sets, and its indexes were written
-        // anew.
+        // The file must be checked too: the copy has no data sets, and its indexes are new.
         messages.extend(texts(theirs, "PRAGMA integrity_check")?);
     }
     messages.retain(|message| message != "ok");

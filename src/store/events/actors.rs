@@ -1,16 +1,16 @@
-//! Keeps the properties that loading needs of each actor and place. They are found by number.
+//! Keeps, by number, what loading has to know about each actor and place.
 
 use foldhash::HashMap;
 use sha2::{Digest, Sha256};
 
 use super::packed::NOBODY;
 
-/// The number of the type `*`. Its counts are of all types together, by month.
+/// The number of the type `*`. A row with this type counts the events of all types, by month.
 pub(super) const ALL_TYPES: u16 = 0;
-/// The number of the type `**`. Its counts are of all types together, by year.
+/// The number of the type `**`. A row with this type counts the events of all types, by year.
 pub(super) const ALL_TYPES_BY_YEAR: u16 = 1;
 
-/// The properties of actors and places. The index in each list is the number of actor or place.
+/// The properties of actors and places. The number of an actor or place is its index in each list.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Actors {
     parties: Vec<u32>,

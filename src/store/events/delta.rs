@@ -14,7 +14,7 @@ use super::tally::{Count, EventCounts, Sums, TallyCell};
 use crate::store::bulk::Bulk;
 use crate::store::select::all;
 
-/// Replaces the rows of one pair and day after another, and collects how the counts change.
+/// Replaces rows of events, one pair and day at a time, and collects how the counts change.
 pub(super) struct Delta<'c> {
     connection: &'c Connection,
     /// For each code, the number of its data set. The index is the number of the code.

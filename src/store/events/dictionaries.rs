@@ -113,7 +113,7 @@ pub(super) struct Dictionaries {
     pub(super) actors: Numbering<EventActor>,
     pub(super) codes: Numbering<EventCode>,
     pub(super) places: Numbering<Spot>,
-    /// Those properties of actors and places that loading needs.
+    /// What loading has to know about each actor and place.
     pub(super) known: Actors,
     /// The number of each address, by the two hashes of the address.
     addresses: HashMap<(u64, u64), u32>,
@@ -403,12 +403,12 @@ fn spell_place(key: &mut Vec<u8>, scheme: &str, place: &ActionPlace<'_>) {
     }
 }
 
-/// Returns the owner of an address: the publisher for ICEWS, otherwise the domain that somebody has
-/// registered. Returns an empty text if the owner is unknown.
+/// Returns the owner of an address: the publisher for ICEWS, otherwise the registered domain, such
+/// as `bbc.co.uk`. Returns an empty text if the owner is unknown.
 ///
-/// The domain is a guess, because no list of public suffixes is used. It is the last two labels of
-/// the host. It is the last three if the last has two letters and the one before it at most three,
-/// as in `bbc.co.uk`.
+/// The domain is a guess, because no list of public suffixes is used: the last two labels of the
+/// host. If the last label has two letters and the one before it at most three, as in `.co.uk`, the
+/// domain is the last three labels.
 fn domain(dataset: EventDataset, address: &str) -> String {
     if dataset == EventDataset::Icews {
         let publisher = address

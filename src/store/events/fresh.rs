@@ -36,7 +36,7 @@ struct EventBatch {
     counts: Vec<Count>,
 }
 
-/// How many rows there are, and how many of them are relative, repeats or retold.
+/// The number of rows in total, and of three kinds. A row can be of several kinds.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Kinds {
     pub(super) total: u64,

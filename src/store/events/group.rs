@@ -77,8 +77,8 @@ fn said(it: &Event, actors: &Actors) -> impl Ord + use<> {
     (it.dataset, numbers, kinds, texts, actors.place(it.place))
 }
 
-/// Merges an equal row into `row`, which is then in the files of both. If a file has both rows,
-/// counts one duplicate in it.
+/// Merges `same`, which equals `row`, into `row`: adds the files that contain `same` to those of
+/// `row`. Counts one duplicate in each file that contains both.
 fn join(row: &mut Event, same: &Event, sets: &mut FileSets, repeated: &mut Repeated) {
     let of_row = sets.files(row.file_set);
     let twice = sets.files(same.file_set).iter();
@@ -111,8 +111,7 @@ fn mark_repeats(rows: &mut [StoredEvent], actors: &Actors) {
 }
 
 /// Returns the values that identify a coding within a pair and day. For GDELT, the name of an actor
-/// is not one of them. GDELT identifies an actor by its code, and its name may differ in each
-/// article.
+/// is not one of them, because GDELT can give one actor, with one code, several names.
 pub(super) fn coding(event: &Event, actors: &Actors) -> (u8, u32, u32, u32) {
     let [doer, target] = [event.doer, event.target].map(|actor| actors.identity(actor));
     (event.dataset, doer, target, event.code)

@@ -82,7 +82,7 @@ impl Store {
             let path = self.path.clone();
             let import = |store: &mut Self| {
                 store.in_bulk(keep, |connection, order| {
-                    // Another program may have loaded events since `has_events` was read.
+                    // Another program can have loaded events since `has_events` was read.
                     if !has_events && check::has_events(connection)? {
                         return Err(Error::Busy(path));
                     }
@@ -212,7 +212,7 @@ impl EventsImport<'_> {
     }
 
     /// Receives the reader's messages, inserts new addresses and sorts the events. Returns the
-    /// events, and the database number of each address, by the number that the reader gave it.
+    /// events, and for each address its number in the database. The index is the reader's number.
     fn sort(&self, from: &Receiver<FromReader>) -> Result<(Runs, Vec<u32>), Error> {
         let mut runs = Runs::default();
         // The reader numbers addresses from 1. The number 0 stands for no address.
@@ -255,8 +255,7 @@ impl EventsImport<'_> {
             .optional()
     }
 
-    /// Returns whether events that were loaded before may have the same numbers as events of these
-    /// files.
+    /// Returns whether the event numbers of a file overlap with those of a loaded file.
     fn may_share_numbers(&self, read: &[EventFileRead]) -> rusqlite::Result<bool> {
         let mut select = self.connection.prepare(
             "SELECT 1 FROM event_files WHERE dataset = ?1 AND lowest <= ?3 AND highest >= ?2",

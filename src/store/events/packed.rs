@@ -3,8 +3,8 @@
 /// The size of a serialized event, in bytes.
 pub(super) const BYTES: usize = 84;
 
-/// An event. Each text is a number in a dictionary, from 1. If a file leaves a column empty, a text
-/// is 0, and a number is a constant of its type, such as [`NO_U32`].
+/// An event. Each text is replaced by its number in a dictionary, from 1, or by 0 if it is empty.
+/// If a number is missing in the file, a constant such as [`NO_U32`] stands for it.
 #[expect(clippy::struct_field_names, reason = "as its column is called")]
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Event {

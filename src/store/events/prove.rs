@@ -7,7 +7,7 @@ use super::group::StoredEvent;
 use crate::store::Error;
 
 impl Highest {
-    /// Takes these rows into account: raises each highest number to which a row refers.
+    /// Remembers the numbers to which these rows refer, if they are the highest so far.
     pub(super) fn take(&mut self, rows: &[StoredEvent]) {
         for row in rows {
             let it = &row.event;
@@ -23,9 +23,9 @@ impl Highest {
 /// Fails if an event refers to a row that does not exist. `referred` has the highest number that
 /// events refer to, for each table.
 ///
-/// As `dense.sql` shows, the numbers of each new table have no gaps. So if the highest number
-/// exists, all lower ones exist too. Looking up the rows of every event, as `doctor` does, would
-/// make loading a tenth slower.
+/// `dense.sql` returns the highest number in each table, or 0 if its numbers have a gap. So all
+/// numbers up to this one exist. Looking up the rows of every event, as `doctor` does, would make
+/// loading a tenth slower.
 pub(super) fn references(connection: &Connection, referred: &Highest) -> Result<(), Error> {
     let stored = connection.query_row(include_str!("dense.sql"), [], |row| {
         Ok(Highest {

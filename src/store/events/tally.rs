@@ -7,7 +7,7 @@ use super::actors::{ALL_TYPES, ALL_TYPES_BY_YEAR, Actors};
 use super::group::StoredEvent;
 use super::packed::{ANYBODY, Event, NO_I32, NOBODY};
 
-/// What the counted rows of a pair have in common.
+/// The values by which the events of a pair are grouped. Each group is counted separately.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) struct TallyCell {
     /// The number of the actor's type, or [`ALL_TYPES`], or [`ALL_TYPES_BY_YEAR`].
@@ -22,8 +22,8 @@ pub(super) struct TallyCell {
 
 impl TallyCell {
     /// Returns the three cells that count an event: all types by month, all types by year, and the
-    /// event's own type by year. A pair has a dozen types, so counting each by month would triple
-    /// the table.
+    /// event's own type by year. The events of a pair have a dozen types, so counting each type by
+    /// month would triple the table.
     pub(super) fn of(event: &Event, actors: &Actors) -> [Self; 3] {
         let month = event.month();
         let by_month = Self {
@@ -46,7 +46,7 @@ impl TallyCell {
     }
 }
 
-/// How many rows have each property.
+/// The counts of a group of rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct EventCounts {
     /// The number of all rows.
@@ -112,7 +112,7 @@ pub(super) struct PartyPair {
     pub(super) last_day: i32,
 }
 
-/// The sums of counts over pairs: for each party, over its pairs with all others, and over all
+/// Sums of counts: for each party, over its pairs with other parties; for [`ANYBODY`], over all
 /// pairs.
 #[derive(Debug, Default)]
 pub(super) struct Sums(HashMap<(u32, TallyCell), EventCounts>);

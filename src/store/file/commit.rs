@@ -16,7 +16,7 @@ const GIVING_BACK: [i32; 2] = [ffi::SQLITE_IOERR_UNLOCK, ffi::SQLITE_IOERR_RDLOC
 /// # Errors
 ///
 /// Returns [`Error::Read`] if other programs read the file for too long, [`Error::Unsynced`] if the
-/// change is made but may not survive a power failure, and errors of the disk. After any error but
+/// change is made but a power failure could undo it, and errors of the disk. After any error but
 /// [`Error::Unsynced`], the file is unchanged.
 pub(crate) fn commit(transaction: Transaction<'_>, path: &Path) -> Result<(), Error> {
     let Err(error) = transaction.commit() else {

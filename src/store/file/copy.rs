@@ -23,7 +23,7 @@ impl Reader {
 }
 
 /// Copies a record into an unnamed temporary file; fails if `order` says to stop. Events and votes
-/// are not copied, because they may have a thousand times as many rows as all else.
+/// are not copied, because they can have a thousand times as many rows as all else.
 pub(crate) fn copy(connection: &Connection, order: &Order) -> Result<Connection, Error> {
     if schema::has_data_sets(connection)? {
         copy_rows_of_record(connection, order)
@@ -33,7 +33,7 @@ pub(crate) fn copy(connection: &Connection, order: &Order) -> Result<Connection,
 }
 
 /// Copies the rows of a record, without those of data sets. The only exception is the parties of
-/// events, because they may refer to `actors`.
+/// events, because they can refer to `actors`.
 fn copy_rows_of_record(connection: &Connection, order: &Order) -> Result<Connection, Error> {
     let mut copy = Connection::open("")?;
     lock::guard(&mut copy, order)?;

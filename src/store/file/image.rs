@@ -7,8 +7,8 @@ use crate::store::{Error, Reader, Store};
 impl Store {
     /// Returns the record as the bytes of a database file without free pages.
     ///
-    /// The same dossiers always give the same bytes, so the times of loading and migration are
-    /// replaced by the day of coding, the earliest possible day.
+    /// The times of loading and migration are replaced by days of coding, so that the same dossiers
+    /// always give the same bytes.
     pub fn into_image(mut self) -> Result<Vec<u8>, Error> {
         self.connection
             .execute_batch(include_str!("date_by_coding.sql"))?;

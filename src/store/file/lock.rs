@@ -129,9 +129,9 @@ pub(crate) fn lock(connection: Connection) -> rusqlite::Result<Locked> {
     lock_but_for(connection, &[], Order::default())
 }
 
-/// Locks a connection whose statements `order` can stop. Allows it the PRAGMAs in `checks` too,
-/// without a value. If `checks` is not empty, large sorts may use a file, because a check of all
-/// rows may need more memory than is allowed.
+/// Locks a connection whose statements `order` can stop. The connection may also run the PRAGMAs in
+/// `checks`, without a value. If there are any, large sorts may use a file, because a check of all
+/// rows can need more memory than is allowed.
 pub(crate) fn lock_but_for(
     mut connection: Connection,
     checks: &'static [&'static str],
@@ -215,7 +215,7 @@ pub(crate) fn barrier(error: &rusqlite::Error, order: &Order) -> Option<Error> {
         _ if message == "interrupted" => order.given().map(Error::Stopped),
         ErrorCode::OutOfMemory => Some(Error::Limit(too_large())),
         ErrorCode::TooBig => Some(Error::Limit(too_long())),
-        // The message quotes a name from the query, which may contain the words sought below.
+        // The message quotes a name from the query. This name can contain the words sought below.
         _ if is_about_a_name(message) => None,
         _ if is_refusal(message) => Some(Error::Refused {
             what: format!("{message}: {REASON}"),

@@ -46,7 +46,7 @@ pub fn migrate_until(path: &Path, verified: impl FnOnce(Stopper)) -> Result<Migr
     let order = Order::default();
     let mut connection = open::writable(path, &order)?;
     let from = version(&connection, path)?;
-    // A current file may be write-protected, so its transaction takes no write lock at the start.
+    // A current file can be write-protected, so its transaction takes no write lock at the start.
     let behavior = if from < latest_version() {
         TransactionBehavior::Immediate
     } else {
@@ -69,7 +69,7 @@ fn step(
     path: &Path,
     verified: impl FnOnce(),
 ) -> Result<Migrated, Error> {
-    // Another program may have migrated the file in the meantime.
+    // Another program can have migrated the file in the meantime.
     let (from, to) = (version(&transaction, path)?, latest_version());
     schema::verify(&transaction, from, path)?;
     verified();
@@ -136,7 +136,7 @@ impl<'a> Copy<'a> {
 
     /// Moves the copy next to the file, as `chancery.db.v3.bak`, without overwriting a file.
     ///
-    /// A killed run may already have left an identical copy there.
+    /// An identical copy can already be there, left by a run that was killed.
     fn keep(self, version: i64) -> Result<Kept, Error> {
         let mut names = copy_names(self.path, version);
         let mut next = || names.next().expect("numbered names never run out");

@@ -304,7 +304,7 @@ pub(crate) fn prepare(connection: &Connection) -> Result<(), Error> {
     connection.busy_timeout(PATIENCE)?;
     connection.query_row("PRAGMA journal_mode = DELETE", [], |_| Ok(()))?;
     connection.pragma_update(None, "foreign_keys", true)?;
-    // A user may delete the attached text of a source before passing the file on, so the text must
+    // A user can delete the attached text of a source before passing the file on. The text must
     // not remain in free pages.
     connection.query_row("PRAGMA secure_delete = ON", [], |_| Ok(()))?;
     // Primary keys are texts, so writes are scattered over the tables. With the default cache of 2

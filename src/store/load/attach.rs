@@ -181,7 +181,7 @@ fn put(
     Ok(())
 }
 
-/// Returns the two texts that sentences may form: joined by spaces, and joined without spaces.
+/// Returns the two texts that sentences can form: joined by spaces, and joined without spaces.
 fn joined(sentences: &[impl Borrow<str>]) -> impl Iterator<Item = String> {
     [" ", ""].iter().map(|between| sentences.join(between))
 }

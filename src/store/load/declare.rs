@@ -1,8 +1,7 @@
-//! Writes the things that several dossiers may share: sources with their passages, actors and
-//! topics.
+//! Writes the things that dossiers can share: sources with their passages, actors and topics.
 //!
 //! Several dossiers may declare the same thing, but their declarations must agree. If only the
-//! dossier that is being loaded declares a thing, its row is updated.
+//! dossier that is being loaded declares a thing, the row of the thing is updated.
 
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
@@ -108,7 +107,7 @@ impl Declaration<'_, '_> {
     }
 
     /// Makes the stored passages of a source equal to the dossier's list. Passages that stay are
-    /// updated, not deleted and inserted, because other rows may refer to them.
+    /// updated, not deleted and inserted, because other rows can refer to them.
     fn write_passages(&mut self, source: &Source) -> Result<(), Error> {
         // Positions are unique. So the old positions are first raised by this number, which frees
         // the low numbers for the new positions.
@@ -205,7 +204,7 @@ impl Declaration<'_, '_> {
         Ok(found)
     }
 
-    /// Replaces the names by which an actor is found: the listed ones, slug, name and ISO code.
+    /// Replaces the names by which an actor is found: its other names, slug, name and ISO code.
     fn write_names(&mut self, actor: &Actor) -> Result<(), Error> {
         self.connection
             .prepare_cached("DELETE FROM work_names WHERE actor = ?1")?

@@ -12,8 +12,8 @@ use crate::store::{Error, schema};
 /// need the results of earlier ones.
 ///
 /// Tables are emptied and filled again; columns are written only where the value changes. The pairs
-/// of accounts, their dates and their amounts are TEMP tables, because `SQLite` 3.54 refuses a
-/// statement whose common table expressions expand to a thousand. `comparisons.sql` drops them.
+/// of accounts, their dates and their amounts are TEMP tables, which `comparisons.sql` drops:
+/// `SQLite` 3.54 counts each use of a common table expression and refuses a thousand per statement.
 const STEPS: [(&str, &str); 14] = [
     ("amounts as text", include_str!("derive/amounts.sql")),
     ("actors of facts", include_str!("derive/fact_actors.sql")),
@@ -48,7 +48,7 @@ const STEPS: [(&str, &str); 14] = [
 /// Derives the actors of each fact, its summary columns, the scopes of actors, the acts and their
 /// direction, and the comparisons of accounts.
 pub(crate) fn derive(connection: &Connection) -> Result<(), Error> {
-    // The stored statistics may describe a much smaller record, so they are renewed first.
+    // The stored statistics can be those of a much smaller record, so they are renewed first.
     count(connection)?;
     for (_, sql) in STEPS {
         connection.execute_batch(sql)?;

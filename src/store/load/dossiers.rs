@@ -95,7 +95,7 @@ impl Store {
         if changed.is_empty() {
             return Ok(loaded);
         }
-        // A reference may point to a later row or be part of a cycle, so references are checked at
+        // A reference can point to a later row or be part of a cycle, so references are checked at
         // the end.
         transaction.pragma_update(None, "defer_foreign_keys", true)?;
         write(&transaction, &mut changed)?;

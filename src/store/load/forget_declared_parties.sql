@@ -1,6 +1,6 @@
 -- Forget which actor a party of events matches, if a dossier declares that actor or the actor no
--- longer exists, because loading will match the party again. Keep an actor that no dossier
--- declares, because loading would not find it.
+-- longer exists: loading will match the party again. Keep the match with an actor that no dossier
+-- declares, because loading would not find this actor.
 UPDATE work_event_actors
 SET actor = NULL
 WHERE actor IS NOT NULL

@@ -54,16 +54,16 @@ impl Store {
 }
 
 impl Rehearsal {
-    /// Returns the amounts that have a figure but no stage although an actor gives or gets them,
-    /// each with its dossier.
+    /// Returns the dossier and slug of each amount that is given or received and has a figure, but
+    /// has no stage.
     pub fn unstaged(&self) -> Result<Vec<[String; 2]>, Error> {
         self.list(include_str!("select_unstaged.sql"), |row| {
             Ok([row.get(0)?, row.get(1)?])
         })
     }
 
-    /// Returns the dossier, slug and happening of each engagement that names a happening as shared
-    /// although no other dossier has it.
+    /// Returns the dossier, slug and happening of each engagement that names a happening as shared,
+    /// although no other dossier has this happening.
     pub fn lone_happenings(&self) -> Result<Vec<[String; 3]>, Error> {
         self.list(include_str!("select_lone_happenings.sql"), |row| {
             Ok([row.get(0)?, row.get(1)?, row.get(2)?])

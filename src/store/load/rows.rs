@@ -1,5 +1,5 @@
-//! Writes described things as rows. Each SQL statement is built once, from the description of the
-//! type.
+//! Writes values of `Described` types as rows. Each SQL statement is built once, from the
+//! description of the type.
 
 use std::collections::{HashMap, HashSet};
 
@@ -176,7 +176,7 @@ impl<'c> RowWriter<'c> {
     }
 
     /// Inserts a row for each item of the lists in `it`. `key` has the columns of `it` to which
-    /// these rows may refer.
+    /// these rows can refer, with their values.
     fn children<T: Described>(
         &mut self,
         known: &Referable,
@@ -477,8 +477,8 @@ struct Children<'b, 'c> {
 }
 
 impl<'b> Children<'b, '_> {
-    /// Returns the foreign-key columns of a list's rows, with the values of the row that has the
-    /// list.
+    /// Returns the columns by which the rows of a list refer to the row that has the list, and the
+    /// values of these columns.
     fn parent(&self, list: List) -> Vec<GivenColumn<'b>> {
         let pairs = list.parent.iter();
         let given = pairs.filter_map(|(column, calls)| {

@@ -68,8 +68,8 @@ pub(crate) fn loaded(connection: &Connection) -> Result<Vec<String>, Error> {
 
 /// Removes the rows of a dossier, except its row in `dossiers` and the things that it declares.
 ///
-/// Declared things stay until [`sweep`], because the dossier may declare them again and other
-/// dossiers may refer to them. Returns the number of facts, or `None` if no such dossier is loaded.
+/// Declared things stay until [`sweep`], because the dossier can declare them again and other
+/// dossiers can refer to them. Returns the number of facts, or `None` if no such dossier is loaded.
 pub(super) fn take_back(connection: &Connection, slug: &str) -> Result<Option<usize>, Error> {
     let known = connection
         .prepare_cached("SELECT 1 FROM dossiers WHERE dossier = ?1")?
@@ -91,8 +91,8 @@ pub(super) fn take_back(connection: &Connection, slug: &str) -> Result<Option<us
     ] {
         connection.execute(sql, [slug])?;
     }
-    // An actor that no dossier declares any more loses its ISO code, which another actor may now
-    // have, and its `part_of`, which may no longer exist.
+    // An actor that no dossier declares any more loses its ISO code, so that another actor can have
+    // it, and its `part_of`, because the whole can be deleted. Topics lose `broader` likewise.
     connection.execute_batch(include_str!("release_undeclared.sql"))?;
     Ok(Some(facts))
 }

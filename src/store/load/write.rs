@@ -18,7 +18,7 @@ pub(crate) fn write(connection: &Connection, changed: &mut [Identified<'_>]) -> 
     for (dossier, _) in changed.iter() {
         unload::take_back(connection, &dossier.slug)?;
     }
-    // The register is written first, because actors of other dossiers may be parts of its actors.
+    // The register is written first, because actors of other dossiers can be parts of its actors.
     changed.sort_by_key(|(dossier, _)| dossier.slug != REGISTER_SLUG);
     let mut rows = RowWriter::new(connection);
     let mut differences = Vec::new();

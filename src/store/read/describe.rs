@@ -109,7 +109,7 @@ impl Reader {
         let mut statement = self.connection.prepare(DICTIONARY)?;
         let mut rows = statement.query([])?;
         let mut dictionary = ColumnDictionary::default();
-        // In an untrusted file, this table may be a view with infinitely many rows.
+        // In an untrusted file, this table can be a view with infinitely many rows.
         let mut room = Room::default();
         while let Some(row) = rows.next()? {
             let (object, column): (String, String) = (row.get(0)?, row.get(1)?);

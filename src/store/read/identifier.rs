@@ -13,7 +13,7 @@ struct Identifier<'s> {
 }
 
 /// Returns the position of the table `name` in SQL, in bytes: after FROM or JOIN if possible,
-/// because a column may have the same name. Otherwise the result is that of [`find`].
+/// because a column can have the same name. Otherwise the result is that of [`find`].
 pub(super) fn find_table(sql: &str, name: &str) -> Option<usize> {
     let identifiers = identifiers(sql).into_iter();
     let mut tables = identifiers.filter(|identifier| identifier.is_table);

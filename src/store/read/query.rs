@@ -177,8 +177,8 @@ impl Reader {
                 offset,
                 ..
             } => {
-                // If the text begins with a statement before the wrong one, `part` is only the rest
-                // of the text, and the offset is relative to `part`.
+                // `part` begins with the wrong statement, even if `sql` has another statement
+                // before it. The offset is relative to `part`.
                 let skipped = sql.len().saturating_sub(part.len());
                 let offset = usize::try_from(offset).ok().map(|offset| offset + skipped);
                 self.wrong_name(&msg, offset, sql)
@@ -210,7 +210,7 @@ impl Reader {
         else {
             return wrong(message, offset, sql);
         };
-        // SQLite may append advice about quotes, after a hyphen.
+        // SQLite can append advice about quotes, after a hyphen.
         let name = name.split(" - ").next().unwrap_or(name).trim_matches('"');
         let (stands, suggestion) = match fault {
             "no such table" => (identifier::find_table(sql, name), self.similar_table(name)),

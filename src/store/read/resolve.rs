@@ -11,12 +11,12 @@ use crate::fold::{composed, folded_name};
 use crate::store::{Error, Reader};
 use crate::suggest;
 
-/// The things that a text may name.
+/// The thing or things that a text names, if any.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Resolved {
     /// Exactly one thing: its slug or, if it is a fact, its `ref`.
     One(String),
-    /// Several things, any of which may be meant.
+    /// Several things, any of which can be meant.
     Many(Vec<String>),
     /// The text names nothing.
     None {

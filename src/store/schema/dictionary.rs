@@ -112,7 +112,7 @@ fn stored(connection: &Connection) -> rusqlite::Result<Vec<DictionaryEntry>> {
 }
 
 /// Reads the whole schema. A table or view without a comment gets an empty meaning, and its columns
-/// are not read, because such a view may not even work.
+/// are not read, because such a view might not even work.
 fn describe(connection: &Connection) -> rusqlite::Result<Vec<DictionaryEntry>> {
     let keys = references(connection, include_str!("select_foreign_keys.sql"))?;
     let names = references(connection, include_str!("select_names.sql"))?;

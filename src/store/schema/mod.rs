@@ -194,7 +194,7 @@ fn fingerprint(connection: &Connection) -> rusqlite::Result<String> {
 
 /// Creates the schema in a new database.
 ///
-/// Foreign keys are off meanwhile, because a migration may rebuild a table to which others refer.
+/// Foreign keys are off meanwhile, because a migration can rebuild a table to which others refer.
 /// The `PRAGMA` has no effect inside a transaction, so it runs before one begins.
 pub(crate) fn make(connection: &mut Connection, path: &Path) -> Result<(), Error> {
     let bare = |error: rusqlite::Error| Error::from(error).at(path);
@@ -250,7 +250,7 @@ pub(crate) fn refuse_dangling(connection: &Connection, path: &Path) -> Result<()
 }
 
 /// Returns the names of the record's tables, in the order of the schema: those that dossiers fill,
-/// and the codebook. The tables of data sets are left out, because they may be a thousand times as
+/// and the codebook. The tables of data sets are left out, because they can be a thousand times as
 /// large.
 pub(crate) fn record_tables(connection: &Connection) -> rusqlite::Result<Vec<String>> {
     column(connection, include_str!("select_record_tables.sql"), [])

@@ -22,7 +22,7 @@ impl Reader {
     }
 }
 
-/// Asks `SQLite` itself, which traces a column through views and joins to its table.
+/// Asks `SQLite` for the origin of each column. It traces a column through views and joins.
 ///
 /// In a compound SELECT, it traces only the first SELECT.
 pub(crate) fn origins(connection: &Connection, view: &str) -> rusqlite::Result<Vec<ViewColumn>> {

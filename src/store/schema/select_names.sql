@@ -1,4 +1,4 @@
--- The name of each primary key that is one TEXT column, such as actors.actor, with its table.
+-- One row per primary key that is one TEXT column: its table, the column, and its table again.
 SELECT tables.name, max(columns.name), tables.name
 FROM sqlite_schema AS tables
 JOIN pragma_table_xinfo(tables.name) AS columns

@@ -1,4 +1,4 @@
--- Make every ordered pair of accounts of the same thing by two dossiers, with all their aspects.
+-- Make every ordered pair of accounts that two dossiers give of one thing, with all aspects.
 -- `derive/pairs.sql` must make the same pairs as long as few dossiers describe each thing.
 CREATE TEMP TABLE told_pairs AS
 SELECT

@@ -18,7 +18,7 @@ const SAMPLES: [&str; 5] = [
     include_str!("../../../tests/dossiers/valid/one-of-each.toml"),
 ];
 
-/// The texts that may replace a value.
+/// The texts that can replace a value.
 const VALUES: [&str; 17] = [
     "true",
     "0",
@@ -39,7 +39,7 @@ const VALUES: [&str; 17] = [
     "\"between 5 and 3 'metric tons' a year pledged\"",
 ];
 
-/// A kind of damage. Each number chooses a place in the file, modulo the number of places.
+/// A kind of damage. The numbers choose lines, values and so on, modulo how many there are.
 #[derive(Debug, Clone)]
 enum Damage {
     /// One bit is flipped.
@@ -313,8 +313,8 @@ proptest! {
     ) {
         let mut whole = SAMPLES[sample].to_owned();
         if beside {
-            // With another slug, the damaged dossier is loaded in addition to the undamaged one,
-            // which it may contradict.
+            // With another slug, the damaged dossier is loaded beside the undamaged one. The two
+            // can contradict each other.
             whole = whole.replacen("slug = \"", "slug = \"damaged-", 1);
         }
         is_loaded(&damages.iter().fold(whole, |text, damage| damage.of(&text)))?;

@@ -223,7 +223,7 @@ fn stretches_of_a_date_and_comparisons_are_derived_too() {
     }
 }
 
-/// If a table has many faults, `doctor` names the first and only counts the rest.
+/// If a table has many faults, `doctor` names the first ones and counts the others.
 #[test]
 fn of_many_faults_the_first_are_told() {
     let (_, faults) = after("UPDATE facts SET cited = 'nowhere'");

@@ -32,7 +32,7 @@ fn reader() -> Reader {
     loaded(&[register(), one(), two()]).into_reader().unwrap()
 }
 
-/// Opens the same record in memory, as an image, and as a file.
+/// Opens the same record three times: in memory, as an image, and as a file.
 fn readers() -> (tempfile::TempDir, [Reader; 3]) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("chancery.db");
@@ -106,7 +106,7 @@ fn whatever_writes_or_opens_is_refused() {
                 "{sql}: {answer:?}"
             );
         }
-        // These functions exist only in the shell.
+        // These functions exist only in the `sqlite3` shell.
         for sql in [
             "SELECT readfile('x')",
             "SELECT writefile('x', 1)",
@@ -398,7 +398,7 @@ fn what_a_statement_is_made_of_is_limited() {
     beyond(long(1_000_000));
 }
 
-/// A query may well list a thousand codes.
+/// A user can need a query that lists a thousand codes.
 #[test]
 fn a_long_list_is_no_deep_expression() {
     let reader = reader();

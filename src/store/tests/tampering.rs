@@ -147,8 +147,7 @@ fn another_dossier_that_was_changed_keeps_its_fingerprint_and_its_rows() {
     assert!(content(&store) == content(&loaded(&dossiers())));
 }
 
-/// If a row that two dossiers declare is changed, the rows of both dossiers differ from the loaded
-/// rows, but only one dossier is loaded again.
+/// Both dossiers declare the row that is changed. Loading either of them again restores it.
 #[test]
 fn what_two_dossiers_declare_is_put_right_by_either() {
     let shared = "SELECT actor FROM work_dossier_actors GROUP BY actor HAVING count(*) > 1";

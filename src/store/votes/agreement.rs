@@ -2,8 +2,8 @@
 
 use chancery_datasets::votes::Ballot;
 
-/// How often two states voted alike in one session. Only those roll calls count in which both voted
-/// yes, voted no or abstained.
+/// How often two states voted alike in one session. A roll call counts only if each of the two
+/// states voted yes, voted no or abstained.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Agreement {
     /// The state with the lower number.
@@ -72,7 +72,7 @@ impl SessionVotes {
         &self.sets[from..from + CHOICES * self.words]
     }
 
-    /// Compares two states. Returns `None` if there is no roll call in which both voted.
+    /// Compares two states. Returns `None` if `shared` would be 0.
     fn compare(&self, low: u16, high: u16) -> Option<Agreement> {
         let (one, other) = (self.choices(low), self.choices(high));
         let mut found = Agreement {

@@ -274,9 +274,9 @@ fn roll_calls(gathered: &mut GatheredVotes, next: u32) -> Result<Vec<CountedRoll
     Ok(all)
 }
 
-/// Sorts votes into `sorted` by a number that is at most `highest`. The sort is stable.
-///
-/// This is a counting sort, which is faster than comparing votes, because there are few numbers.
+/// Copies `votes` to `sorted`, in the order of their `number`, which is at most `highest`. Votes
+/// with the same number keep their order. This is a counting sort, which is faster than comparing
+/// votes, because there are few numbers.
 fn sort(
     votes: &[KeyedVote],
     sorted: &mut [KeyedVote],

@@ -148,7 +148,7 @@ impl GatheredVotes {
     }
 
     /// Records a roll call, and returns whether it is new. Fails if two files describe it
-    /// differently, because they are different editions and either may be right.
+    /// differently, because they are different editions and either can be right.
     fn take(&mut self, it: &RollCall<'_>, file: u16, name: &str) -> Result<bool, Error> {
         let details = Details {
             session: it.session,

@@ -19,7 +19,7 @@ use crate::store::file::stop::Order;
 use crate::store::{Error, Store, schema};
 use crate::threads::joined;
 
-/// The maximum number of states whose results may wait for insertion. The results of all states
+/// The maximum number of states whose results can wait for insertion. The results of all states
 /// take a few megabytes.
 const AHEAD: usize = 256;
 
@@ -363,7 +363,7 @@ fn has_votes(file: &VoteFileRead) -> bool {
     matches!(file.summary.content, Content::Votes | Content::All)
 }
 
-/// Returns the data set to which all files belong. A file that only describes roll calls may fit
+/// Returns the data set to which all files belong. A file that only describes roll calls can fit
 /// two data sets, so it does not decide.
 fn dataset(files: &[VoteFileRead]) -> Result<VoteDataset, Error> {
     let mut known: Option<(VoteDataset, &str)> = None;

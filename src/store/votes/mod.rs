@@ -1,8 +1,8 @@
 //! Loads and unloads files of votes.
 //!
-//! A vote is one row of two numbers and a code. Loading reads all votes into memory, where many
-//! millions fit, sorts them by primary key and inserts them. A second thread compares each pair of
-//! states with bit sets, and a third inserts the results.
+//! A vote is one small row: the numbers of a roll call and a state, and a code. So loading can read
+//! all votes into memory. It sorts them by primary key and inserts them. Meanwhile, a second thread
+//! compares each pair of states with bit sets, and a third inserts the results.
 
 mod agreement;
 mod arrange;

@@ -62,8 +62,8 @@ impl Pivot {
         steps.recursive = true;
     }
 
-    /// Selects the first and the last period of the window, or of the facts where the window has no
-    /// bound.
+    /// Selects the first and the last period, from the days of the window. If one of these days is
+    /// not given, the period comes from the facts.
     fn bounds(&self, field: &Field, unit: TimeUnit) -> Select {
         let label = of("chosen", &name_of(field));
         let window = self.chosen.window.as_ref();
@@ -120,7 +120,7 @@ impl Pivot {
         }
         let same = others.iter();
         let same = same.map(|name| format!("{} IS {}", of("placed", name), of("others", name)));
-        // A period is not empty if a fact may begin or end in it, or lies in it approximately.
+        // A period is not empty if a fact can begin or end in it, or lies in it approximately.
         let placed = of("placed", &period);
         let here = format!(
             "({placed} = {label} OR {placed} GLOB {label} || '[/~]*' OR {placed} GLOB '*/' || {label})"

@@ -32,7 +32,7 @@ impl Pivot {
         Some(format!("{}\nLIMIT {}", steps.then(last), MOST_COLUMNS + 1))
     }
 
-    /// Returns the parameters for the values that became columns, each after the index of its
+    /// Returns the parameters for the values that became columns, each with the index of its
     /// column.
     #[must_use]
     pub fn column_parameters(&self, columns: &[PivotColumn]) -> Vec<(usize, String)> {

@@ -61,7 +61,7 @@ impl Measure {
         } else if field.name == "amounts" {
             OF_QUANTITIES.to_owned()
         } else if adds && field.name.ends_with("_count") {
-            // Several rows may belong to one fact, and a sum would add the fact several times.
+            // Several rows can belong to one fact, and a sum would add the fact several times.
             "rows share facts, which would count several times; `--count` counts each once"
                 .to_owned()
         } else if adds {

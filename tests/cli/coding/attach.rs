@@ -178,7 +178,7 @@ fn a_text_that_cannot_be_attached_is_an_error() {
     ");
 }
 
-/// Two sources may contain the same sentence, so `attach` cannot know which of them is meant.
+/// Two sources can contain the same sentence, so `attach` cannot know which of them is meant.
 #[test]
 fn a_text_of_two_sources_needs_the_name_of_one() {
     let dir = coded();
@@ -231,7 +231,7 @@ fn detached_text_is_not_left_in_the_bytes_of_the_file() {
     assert_eq!(has_words(), (false, false));
 }
 
-/// An amount may have the same reference as a paragraph, here `harbour/1`. It has no sentences, so
+/// An amount can have the same reference as a paragraph, here `harbour/1`. It has no sentences, so
 /// `harbour/1.1` must mean the first sentence of the paragraph.
 #[test]
 fn a_sentence_belongs_to_a_paragraph_even_if_an_amount_has_the_same_name() {

@@ -92,7 +92,7 @@ fn check_warns_of_a_coding_that_its_words_contradict() {
             &lines[place[0] - 1][place[1] - 1..place[2] - 1]
         })
         .collect();
-    // `changed.toml` may have the figure in digits or with a scale word.
+    // `changed.toml` has the figure either in digits or with a scale word.
     for detail in [&["2020-06"][..], &["20000000", "20 million"], &["USX"]] {
         let has = |it: &&str| detail.iter().any(|detail| it.contains(detail));
         assert!(marked.iter().any(has), "{detail:?} in {marked:?}");
@@ -122,8 +122,8 @@ fn load_warns_of_a_coding_that_its_words_contradict() {
     ");
 }
 
-/// The dossier has codes of obligation that its words contradict. For example, it codes words that
-/// bind no actor as an obligation to act.
+/// The dossier has codes of obligation that its words contradict. For example, it has the code `do`
+/// for the words `may consider`, which bind nobody.
 #[test]
 fn words_of_obligation_that_contradict_their_code_are_warnings() {
     let dir = TestDir::with_register();

@@ -98,8 +98,8 @@ fn every_output_prints_joiners_unchanged() {
     );
 }
 
-/// In a script that needs no joiners, a joiner is invisible and can make two words differ that look
-/// the same.
+/// In a script that needs no joiners, a joiner is invisible. So two words can look the same but
+/// differ by a joiner.
 #[test]
 fn joiners_are_refused_outside_the_scripts_that_need_them() {
     let (dir, draft) = drafted();

@@ -307,8 +307,8 @@ fn no_report_of_a_user_does() {
             &dir,
             "check",
             &["check", "mine.sql"],
-            // `check` exits with an error for a fault that only running the report shows, else with
-            // the exit code for findings.
+            // `check` exits with an error if the fault shows only when the report is run. For any
+            // other fault, it has the exit code for findings.
             &Attack {
                 sql: attack.sql.clone(),
                 codes: &[0, 1, 4, 6],
@@ -334,14 +334,14 @@ fn no_doctored_file_does() {
         sent.execute_batch(&asked).unwrap();
         sent.close().unwrap();
         withstands(&dir, "a view", &["sql", "SELECT * FROM evil"], &attack);
-        // The view may lack the columns that the report reads, so other exit codes are allowed.
+        // The view can lack the columns that the report reads, so other exit codes are allowed.
         let codes = &[1, 3, 4, 5];
         let report = Attack {
             sql: attack.sql.clone(),
             codes,
         };
         withstands(&dir, "a report's view", &["report", "timeline"], &report);
-        // On a busy machine, `doctor` may run out of time.
+        // On a busy machine, `doctor` can run out of time.
         let doctor = Attack {
             sql: attack.sql,
             codes: &[4, 6],
@@ -459,7 +459,7 @@ fn an_interrupt_ends_with_130_and_leaves_nothing_behind() {
     }
 }
 
-/// A signal may arrive at any point of the export.
+/// A signal can arrive at any point of the export.
 #[cfg(unix)]
 #[test]
 fn an_interrupted_export_leaves_a_whole_folder_or_none() {
@@ -496,7 +496,7 @@ fn an_interrupted_export_leaves_a_whole_folder_or_none() {
 }
 
 /// Sends a signal to a process. The process must not have been waited for yet, because afterwards
-/// another process may have its number.
+/// another process can have its number.
 #[cfg(unix)]
 pub(crate) fn signal(signal: &str, to: &std::process::Child) {
     let id = to.id().to_string();

@@ -110,7 +110,7 @@ fn an_answer_is_from_one_state_while_others_write() {
     );
 }
 
-/// Exports data packages until `done` is set. In each package, every foreign key must have its row.
+/// Exports data packages until `done` is set. In each, every foreign key must refer to a row.
 /// Returns the number of packages.
 fn packages(dir: &TestDir, done: &AtomicBool) -> usize {
     let mut exported = 0;

@@ -95,7 +95,7 @@ fn stopped(
         .unwrap();
     stop(&dir, &mut load);
     let ended = load.wait_with_output().unwrap();
-    // On a busy machine, the load may end before it has rolled everything back. In that case this
+    // On a busy machine, the load can end before it has rolled everything back. In that case this
     // command finishes the rollback.
     dir.chancery("dict").succeeds();
     let is_same = dir.files() == ["chancery.db"] && dir.bytes("chancery.db") == before;
@@ -181,7 +181,7 @@ fn killed(share: u32) -> Tally {
     let mut tally = Tally::default();
     let mut time = timed();
     for (count, point) in (share..POINTS).step_by(SHARES as usize).enumerate() {
-        // The duration is measured again, because the machine may be more or less busy by now.
+        // The duration is measured again, because the machine can be more or less busy by now.
         if count > 0 && count.is_multiple_of(10) {
             time = timed();
         }
@@ -204,8 +204,8 @@ fn killed(share: u32) -> Tally {
     tally
 }
 
-/// Returns after which fraction of its duration the load is killed. Half of the points may lie
-/// anywhere in the run. The others lie near its end, when the file is written.
+/// Returns after which fraction of its duration the load is killed. Half of the points are spread
+/// over the whole run. The others lie around its end, when the file is written.
 fn place(point: u32) -> f64 {
     // Multiples of the golden ratio spread any number of points evenly.
     let place = (f64::from(point) * 0.618_033_988_75).fract();

@@ -99,7 +99,7 @@ fn events_that_only_share_a_slug_are_warned_of() {
     warning: `tiger` shares the happening `tiger`, but is of another kind: `visit` in `old`, `exercise` here, and has a date more than a year away: 1999-05 in `old`, 2022-03-01 here
     hint: if it is another event, choose another slug, or write a `happening` of its own
     ");
-    // Two visits a year apart may be the same event, so `check` gives no warning.
+    // Two visits a year apart can be the same event, so `check` gives no warning.
     dir.chancery("unload new").succeeds();
     assert_snapshot!(dir.chancery("check like.toml old.toml").run(), @"
     exit 0

@@ -183,7 +183,7 @@ fn rejected_rows_of_one_run_outlive_those_of_the_next() {
     assert_eq!(dir.text("rejects.tsv"), second);
 }
 
-/// A line without a line end may be cut off, so its last field, an address, may be incomplete.
+/// If the last line has no line end, its last field, an address, is perhaps cut off.
 #[test]
 fn a_last_line_without_a_line_end_is_a_warning() {
     let dir = TestDir::with_register();
@@ -332,7 +332,7 @@ fn a_file_that_cannot_be_read_to_its_end_is_refused_with_its_line() {
 #[test]
 fn a_large_unpacked_file_needs_little_memory() {
     let dir = TestDir::with_register();
-    // Empty lines are no rows. A gzip file may consist of several members, and their contents are
+    // Empty lines are no rows. A gzip file can consist of several members, and their contents are
     // one text.
     let lines = gzip(&vec![b'\n'; 1 << 20]).repeat(MEBIBYTES / 2);
     dir.write("bomb.gz", [gzip(rows(1..2).as_bytes()), lines].concat());
@@ -515,7 +515,7 @@ fn a_file_is_unloaded_by_its_path() {
     // Two loaded files are called `a.csv`, but only one of them has the bytes of `other/a.csv`.
     let ran = dir.chancery("unload other/a.csv").run();
     assert!(ran.stderr.contains("unloaded `a.csv`: 3 rows"), "{ran}");
-    // If the file at the path has other bytes or does not exist, the loaded `a.csv` may be another
+    // If the file at the path has other bytes or does not exist, the loaded `a.csv` can be another
     // file.
     dir.write("other/a.csv", rows(6..9));
     assert_snapshot!(refused(&dir, &["unload other/a.csv", "unload gone/a.csv"]), @"
@@ -580,7 +580,7 @@ fn a_stopped_import_is_undone() {
         (ended.status.code(), stderr.as_str()),
         (Some(130), "error: interrupted\n")
     );
-    // On a busy machine, the import may end before it has rolled everything back. In that case this
+    // On a busy machine, the import can end before it has rolled everything back. In that case this
     // command finishes the rollback.
     dir.chancery("dict").succeeds();
     assert!(before == (dir.files(), dir.bytes("chancery.db")));

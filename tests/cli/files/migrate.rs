@@ -152,7 +152,7 @@ fn a_symbolic_link_stays_and_the_copy_is_beside_it() {
         .succeeds();
 }
 
-/// A run may be killed after it has kept a copy. The next run finds this copy and keeps no second
+/// A run can be killed after it has kept a copy. The next run finds this copy and keeps no second
 /// one.
 #[test]
 fn the_same_copy_is_kept_once() {

@@ -417,7 +417,7 @@ fn every_cell_equals_that_of_sqlite() {
             }
         }
         // In a row, the party with the smaller number comes first. Parquet numbers the parties
-        // differently, so the two may be swapped.
+        // differently, so the two can be swapped.
         if ["work_events", "work_event_counts"].contains(&table.name.as_str()) {
             let flow = place(table, "flow");
             for row in of_parquet

@@ -63,7 +63,7 @@ fn a_vocabulary_answers_to_the_name_of_its_table() {
     assert_eq!(dir.chancery("dict STAGE").succeeds(), stages);
 }
 
-/// A user who types `topic` may want the list of topics, not the columns of the table of topics.
+/// A user who types `topic` often wants the list of topics, not the columns of the table of topics.
 #[test]
 fn a_value_in_place_of_a_table_names_the_command_that_lists_it() {
     let dir = TestDir::with_record();

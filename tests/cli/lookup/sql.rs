@@ -290,7 +290,7 @@ fn a_query_that_exceeds_its_time_limit_is_stopped() {
     ");
 }
 
-/// Time for which chancery waits until its output is read must not count towards `--timeout`.
+/// While chancery waits for its output to be read, the time of `--timeout` must not run.
 #[test]
 fn the_time_of_a_slow_reader_does_not_count() {
     let dir = TestDir::with_record();

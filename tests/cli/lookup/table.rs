@@ -1062,7 +1062,7 @@ fn too_many_columns_or_periods_are_refused() {
     ");
 }
 
-/// `partner=` selects the facts without a partner, which are the empty row of `--by partner`. The
+/// `partner=` selects the facts without a partner: those in the empty row of `--by partner`. The
 /// actor named by `actor=` is never its own partner.
 #[test]
 fn a_condition_on_partners_selects_what_rows_of_partners_show() {
@@ -1130,8 +1130,8 @@ fn a_period_that_a_condition_excludes_is_not_zero() {
     ");
 }
 
-/// An engagement that does not count must be left out of every view, both as a participation and as
-/// a fact.
+/// An engagement that does not count must be left out of every count: of participants, of facts and
+/// of rows of the timeline.
 #[test]
 fn every_view_counts_the_same_engagements() {
     let dir = TestDir::with_record();
@@ -1422,8 +1422,8 @@ fn first_lines(call: &str) -> String {
     ran.stdout.lines().nth(1).unwrap_or_default().to_owned()
 }
 
-/// With a window, the output lists the facts that may lie in the window, and counts the facts
-/// without a date.
+/// With a window, the output lists the facts that lie certainly or possibly in the window, and
+/// counts the facts without a date.
 #[test]
 fn undated_facts_are_counted_and_listed_on_demand() {
     let listed = "11 engagements; 1 with no known start or end; 30 undated, not shown \

@@ -150,8 +150,8 @@ fn a_quota_leaves_no_half_file() {
     assert_eq!(dir.files(), ["chancery.db", "x.json"]);
 }
 
-/// If only its owner may read a database, output from it must be as private. A database may contain
-/// the attached text of a source.
+/// If only the owner of a database may read it, output from it must be as private. A database can
+/// contain the attached text of a source.
 #[cfg(unix)]
 #[test]
 fn output_from_a_private_file_is_private() {
@@ -246,7 +246,7 @@ fn a_hyphen_is_standard_output() {
     assert!(!dir.path("-").exists());
 }
 
-/// On a terminal, a note may say that rows are cut. A file must be complete, so the command fails.
+/// On a terminal, a note can say that rows are cut. A file must be complete, so the command fails.
 #[test]
 fn a_table_too_long_for_a_file_leaves_no_file() {
     let dir = TestDir::with_record();

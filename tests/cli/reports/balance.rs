@@ -4,8 +4,8 @@ use insta::assert_snapshot;
 
 use crate::test_dir::TestDir;
 
-/// A dossier with a port that was closed to Russia to please the United States, a visit, and
-/// ongoing ties.
+/// A dossier with a visit, ongoing ties, and a port that was closed to Russia to please the United
+/// States.
 const ACTS: &str = r#"
 [[says]]
 at = "acts/1.1"

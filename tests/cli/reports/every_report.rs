@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::reports::report::csv;
 use crate::test_dir::{Ran, TestDir};
 
-/// Returns a valid value of the parameter that should match no fact of the record.
+/// Returns a value that is valid for the parameter, but should match no fact of the record.
 fn of_nothing(parameter: &Parameter) -> &str {
     match &parameter.kind {
         ParameterKind::Actor | ParameterKind::Actors => "tuvalu",
@@ -31,7 +31,7 @@ fn of_nothing(parameter: &Parameter) -> &str {
             "issue" => "co",
             other => panic!("which code of {other} is not used?"),
         },
-        // Here any choice matches nothing, because no record covers a claim.
+        // Any choice, such as a verdict, gives no rows, because no official record covers a claim.
         ParameterKind::Text => match &parameter.choices {
             Some(Choices::List(words)) => &words[0],
             _ => "",

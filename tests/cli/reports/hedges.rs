@@ -36,7 +36,7 @@ fn count(called: &str, text: &str, claims: &[(String, String)]) -> usize {
     found
 }
 
-/// Joins the text of a table column by column, because its cells may be wrapped. Returns any other
+/// Joins the text of a table column by column, because its cells can be wrapped. Returns any other
 /// output unchanged.
 fn by_columns(output: &str) -> String {
     let lines: Vec<&str> = output.lines().collect();

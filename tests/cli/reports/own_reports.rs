@@ -584,7 +584,7 @@ fn check_warns_of_an_order_that_is_not_total_and_lists_for_programs() {
     "#);
 }
 
-/// Editors on Windows may write a byte order mark at the beginning of a file.
+/// Some editors on Windows write a byte order mark at the beginning of a file.
 #[test]
 fn a_byte_order_mark_and_empty_lines_in_a_header_are_skipped() {
     let dir = folder();

@@ -1,5 +1,5 @@
-//! Asks twenty questions of an analyst. Each comes with the rows that a careful reader of the
-//! bundled source expects.
+//! Tests twenty questions that an analyst would ask. Each comes with the rows that a careful reader
+//! of the bundled source expects.
 //!
 //! The questions and rows were written from the text alone, before the reports existed. Where the
 //! record rightly has a different row, a comment gives the reason.
@@ -31,8 +31,8 @@ fn a01_where_words_and_deeds_differ() {
         "done | explained
         Russian oil tanker barred from Malaysian ports | according to Malaysia: Barring the tanker was a commercial decision, not the government's",
     );
-    // That the vote stops short of condemning Russia only limits the position. It is not an act
-    // against the position.
+    // The vote stops short of condemning Russia. This only limits the position, and is no act
+    // against it.
     report.has(
         "professed | against | done | cue
         Malaysia votes against the Russian invasion of Ukraine | is limited by | Malaysia's vote stops short of condemning Russia's aggression | stopped short of",
@@ -117,8 +117,8 @@ fn a02_balance_of_acts_towards_china() {
 #[test]
 fn a03_the_dated_record() {
     // The opening ceremony is a part of an exercise with an unknown end (rule 22). A date one week
-    // after an unknown day of September has a first and a last possible day. The text may have been
-    // written in the month of publication, so Bersama Shield may be in this month too.
+    // after an unknown day of September has a first and a last possible day. The text was perhaps
+    // written in the month of publication, so Bersama Shield is perhaps in this month too.
     ask("A03: what happened when, and how well is it dated?", "timeline").has(
         "date | precision | date_basis | title
         1970/.. | year | stated | Malaysia is a member of Non-Aligned Movement
@@ -435,8 +435,8 @@ fn a14_triggers_and_responses() {
 #[test]
 fn a15_claims_by_certainty_and_claimant() {
     let question = "A15: which claims are hedged, which are attributed, which are plain?";
-    // The cooperation is preserved, and perhaps expanded. Only the second is hedged, so there are
-    // two claims (rule 18).
+    // The cooperation is preserved, and perhaps expanded. Only the expansion is hedged, so there
+    // are two claims (rule 18).
     ask(question, "certainty").has(
         "title | claimant | hedge | hedged | cue
         probably: Defence cooperation with the United States is the Malaysian government's most institutionalised bilateral military relationship | the author | probable | 1 | probably

@@ -59,7 +59,7 @@ fn two_states_are_compared_by_session() {
     );
 }
 
-/// Session 68 lies in two years, and a roll call may have two issues.
+/// Session 68 lies in two years, and a roll call can have two issues.
 #[test]
 fn two_states_are_compared_by_year_and_by_issue() {
     let dir = TestDir::with_votes();
@@ -105,7 +105,7 @@ fn roll_calls_are_chosen_by_issue_whole_session_and_day() {
     assert_eq!(counted("--session ES-11"), ["ES-11 1 1 0"]);
     assert_eq!(counted("--session es-11 --by year"), ["2022 1 1 0"]);
     assert_eq!(counted("--year 2014"), ["68 2 2 0"]);
-    // A roll call that is dated only to a month may lie on any day of it.
+    // A roll call that is dated only to a month can lie on any day of it.
     assert_eq!(
         counted("--since 1989-12-15 --until 1989-12-20"),
         ["44 1 0 1"]

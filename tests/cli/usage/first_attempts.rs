@@ -98,8 +98,8 @@ fn a_year_is_its_first_and_its_last_day() {
     prints("report visits --year 2021 --since 2021", 2, "--since");
 }
 
-/// With a window, the output lists the facts that may lie in the window, and counts the facts
-/// without a date.
+/// With a window, the output lists the facts that lie certainly or possibly in the window, and
+/// counts the facts without a date.
 #[test]
 fn undated_facts_are_counted_or_listed() {
     prints(
@@ -189,7 +189,7 @@ fn a_word_for_several_codes_names_them() {
     }
 }
 
-/// A name such as `ukraine` may have no rows as ACTOR, but may have rows with `--topic`.
+/// A name such as `ukraine` can have no rows as ACTOR, but some rows with `--topic`.
 #[test]
 fn an_empty_answer_names_the_flag_that_has_rows() {
     prints(

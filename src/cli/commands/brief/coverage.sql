@@ -1,5 +1,5 @@
 -- One row per dossier that codes a source, with its coder, the number of sentences in the source,
--- and the number that facts cite.
+-- and the number of these sentences that facts cite.
 SELECT
     dossiers.dossier AS dossier,
     dossiers.source AS source,

@@ -51,8 +51,8 @@ FROM (
             AND (vocab_role.faces = 0 OR vocab_role.mutual = 1)
       )
       AND pairs.dossier IN (SELECT dossier FROM work_asked_dossiers)
-      -- The view `pairs` has each pair in both orders. Keep the one that begins with :actor, or
-      -- else the one in alphabetical order.
+      -- The view `pairs` has each pair in both orders. Keep the order that begins with
+      -- :actor or, without :actor, the alphabetical order.
       AND CASE WHEN :actor IS NULL THEN pairs.state < pairs.other ELSE pairs.state IN (SELECT actor FROM named WHERE typed = lower(:actor)) END
       AND (:with IS NULL OR pairs.other IN (SELECT actor FROM named WHERE typed = lower(:with)))
       AND (:topic IS NULL OR pairs.ref IN (

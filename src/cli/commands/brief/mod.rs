@@ -92,7 +92,7 @@ pub(crate) fn run(args: &BriefArgs, global: &GlobalArgs) -> Result<(), CliError>
         );
     }
     let mut page = Vec::new();
-    // Writing to memory never fails, but making the page may.
+    // Writing to memory never fails, but making the page can fail.
     brief
         .write(&mut page)
         .map_err(|error| CliError::new(ExitKind::Data, error))?;
@@ -184,8 +184,8 @@ impl Subjects {
         })
     }
 
-    /// Returns whether a part is on this page: its report can be narrowed to all subjects, or the
-    /// part is on every page.
+    /// Returns whether this page has a part: either every page has it, or its report can be
+    /// narrowed to all subjects.
     fn is_taken_by(&self, plan: &PartPlan) -> bool {
         let taken = plan.about.iter().copied().flatten();
         let taken: Vec<&str> = taken
@@ -286,8 +286,8 @@ impl<'r> Gathering<'r> {
         Ok(BriefSection { plan, parts })
     }
 
-    /// Runs the report of a part, once or twice. Returns an empty list if the report cannot be
-    /// narrowed to the subjects.
+    /// Runs the report of a part; some run twice, the second time with their actors swapped.
+    /// Returns an empty list if the report cannot be narrowed to the subjects.
     fn parts(&mut self, plan: &'static PartPlan) -> Result<Vec<ReportPart>, CliError> {
         let Some(report) = report_of(plan.asks) else {
             return Ok(Vec::new());

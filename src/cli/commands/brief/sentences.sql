@@ -1,5 +1,5 @@
--- One row per sentence that the fact :ref cites, if a copy of its source is attached: locator and
--- text.
+-- One row per sentence that the fact :ref cites, if a copy of its source is attached. The columns
+-- are the locator and the text of the sentence.
 SELECT
     passages.section || '/' || passages.ordinal || coalesce('.' || nullif(work_texts.sentence, 0), '') AS locator,
     work_texts.text AS text

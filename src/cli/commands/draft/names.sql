@@ -1,4 +1,5 @@
--- One row per name that sources may use for an actor: key, name, ISO code.
+-- One row per name of an actor, with its key and ISO code. Actors are left out if the source gives
+-- no name for them.
 SELECT actor, name, iso3
 FROM actors
 WHERE named = 1

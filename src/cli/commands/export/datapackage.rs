@@ -45,7 +45,7 @@ pub(crate) fn run(args: &DatapackageArgs, global: &GlobalArgs) -> Result<(), Cli
     let folder = PackageFolder::new(&args.folder, &output.made_from)?;
     let mut descriptor = descriptor(&reader)?;
     for table in datapackage::tables(&columns::all(&reader)?, &columns::keys(&reader)?) {
-        // The reader checks for Ctrl-C and the time limit only at intervals, so it may miss them
+        // The reader checks for Ctrl-C and the time limit only at intervals, so it can miss them
         // while it reads a small table.
         if let Some(why) = reader.stopped() {
             return Err(stopped(why));

@@ -1,5 +1,5 @@
--- One row per column of a foreign key: its table, the number of the foreign key in that table, and
--- the table and column that it references. Generated columns are left out because they are
+-- One row per column of a foreign key, with its table, the number of the foreign key in that table,
+-- and the table and column that it references. Generated columns are left out because they are
 -- constant.
 SELECT
     tables.object AS object,

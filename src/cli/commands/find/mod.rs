@@ -107,7 +107,7 @@ fn near<'t>(reader: &Reader, terms: Vec<&'t Term>) -> Result<Vec<Near<'t>>, CliE
 struct Hit {
     terms: u32,
     in_title: u32,
-    /// The field and an excerpt of each text, except titles, with a term that was not yet found.
+    /// For each text that adds a term to `terms`: its field and an excerpt. Titles are left out.
     places: Vec<String>,
 }
 
@@ -248,7 +248,7 @@ impl RowSink for AllNear<'_> {
     }
 }
 
-/// Returns a short text whole, or the part of a long text around its first term.
+/// Returns a short text whole. Of a long text, returns the part around one of the found terms.
 fn around(text: &str, terms: &[Term], found: u32) -> String {
     if text.chars().count() <= SHOWN * 3 / 2 {
         return text.to_owned();

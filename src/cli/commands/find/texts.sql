@@ -1,5 +1,5 @@
--- One row per text that reports print about a thing: the reference of the thing, what the text is,
--- and the text itself. A code appears as its label.
+-- One row per text that reports print about a thing. The columns are the reference of the thing,
+-- what the text is, such as 'name', and the text itself. A code appears as its label.
 SELECT 'actor:' || actor AS ref, 'name' AS field, name AS text FROM actors
 UNION ALL SELECT 'actor:' || actor, 'ISO 3166-1', iso3 FROM actors
 UNION ALL

@@ -37,8 +37,7 @@ impl Term {
         terms
     }
 
-    /// Returns whether a text may contain the term. This quick test may return true in error, but
-    /// never false.
+    /// Returns false if a text certainly lacks the term. If it returns true, `is_in` decides.
     pub(crate) fn may_be_in(&self, folded: &str) -> bool {
         let first: String = self.joined.chars().take(2).collect();
         folded.contains(&first) || folded.contains(&self.stems[0])

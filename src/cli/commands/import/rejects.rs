@@ -9,7 +9,7 @@ use crate::render::{Output, OutputError};
 use crate::store::Rejected;
 use crate::visible::visible_path;
 
-/// Writes the file of rejected rows, and creates it with the first row.
+/// Writes rejected rows to a file. The file is created only when the first row is rejected.
 pub(crate) struct Rejects {
     /// The path of the file, if the user gave one.
     path: Option<PathBuf>,

@@ -63,7 +63,7 @@ fn doubts(file: &ImportedVoteFile) -> impl Iterator<Item = String> {
     doubts.map(|(count, what)| format!("warning: `{}`: {} {what}", file.name, rows_of(count)))
 }
 
-/// Returns notes on votes that need an explanation.
+/// Returns notes and warnings, for example on resolutions with several roll calls.
 fn notes(imported: &ImportedVotes) -> impl Iterator<Item = String> {
     let on_one_text = (imported.several > 0).then(|| {
         format!(

@@ -175,8 +175,8 @@ impl ChosenReport {
         Ok(None)
     }
 
-    /// Returns pairs: a parameter for an actor or topic that the user did not set, and a key that
-    /// the text may mean for it. For a topic, this may be any key that contains the text.
+    /// Returns pairs: an unset parameter for an actor or topic, and a key for it. The text names
+    /// the thing with this key or, if that is a topic, is a part of the key.
     fn others_named(
         &self,
         reader: &Reader,

@@ -40,7 +40,7 @@ files AS (
     WHERE first_day IS NOT NULL
 ),
 
--- Stretches of time in which every day is covered: their first and last days, as Julian days.
+-- Stretches of time in which every day is covered, each with its first and last day as Julian days.
 covered AS (
     SELECT dataset, julianday(min(first_day)) AS first_day, julianday(max(last_day)) AS last_day
     FROM (
@@ -66,8 +66,8 @@ spans AS (
     ) AS ordered
 ),
 
--- For each data set that does not cover all days of the window: how many of them it covers. NULL if
--- there is no such data set, or if the window has no start or no end.
+-- One text that says, for each data set that does not cover the whole window, how many days of the
+-- window it covers. NULL if there is no such data set, or if the window has no start or no end.
 asked AS (
     SELECT group_concat(ordered.said, ', ') AS said
     FROM (

@@ -337,8 +337,7 @@ impl TableRequest {
         Ok(())
     }
 
-    /// Returns descriptions of the columns: those that show a field, and those that only a pivot
-    /// has.
+    /// Returns descriptions of the columns that show a field, and of those that only a pivot has.
     fn described(&self) -> Vec<rows::Column> {
         let own = match &self.shape {
             ListOrPivot::List(_) => &[][..],

@@ -38,8 +38,8 @@ pub(crate) fn window(
     Ok(window.map(Window::checked).transpose()?)
 }
 
-/// Returns the checked values of a condition, each with the name of its parameter. A condition on
-/// the date has none, because it sets the window.
+/// Returns the checked values of a condition, each with the name of its parameter. Returns none for
+/// a condition on the date, because that sets the window.
 pub(crate) fn bound(
     reader: &Reader,
     facts: &Facts,

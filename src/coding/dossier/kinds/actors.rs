@@ -86,8 +86,8 @@ impl Described for Topic {
     }
 }
 
-/// Reports an actor or topic that the register already declares. `alike` says whether it has the
-/// same values there, and is `None` if it is not in the register.
+/// Reports an actor or topic that the register already declares. If the register declares it,
+/// `alike` says whether the values are the same, and otherwise it is `None`.
 fn refuse_registered(table: &PlainTable<'_>, alike: Option<bool>) {
     let (message, hint) = match alike {
         None => return,

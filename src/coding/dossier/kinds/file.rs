@@ -121,8 +121,8 @@ impl Dossier {
         file.fault("dossier", message);
     }
 
-    /// Reports passages and uncoded sentences that occur twice, and spans that are not in ascending
-    /// order, because the file must list passages in the order of the source.
+    /// Reports passages and uncoded sentences that occur twice. Also reports a span that starts
+    /// before an earlier one ends, because passages must be in the order of the source.
     fn check_passages(&self, file: &PlainTable<'_>) {
         let passages = || self.passages.iter().zip(file.places("passage"));
         let places = passages().map(|(it, span)| ((&it.section, it.ordinal), span));

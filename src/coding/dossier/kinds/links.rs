@@ -97,7 +97,8 @@ fn is_duration(text: &str) -> bool {
     }
 }
 
-/// Returns whether a text consists of whole numbers, each followed by one of `units`, in order.
+/// Returns whether a text consists of whole numbers, each followed by a letter of `units`, and the
+/// letters are in the order of `units`.
 fn counts(mut text: &str, mut units: &str) -> bool {
     while !text.is_empty() {
         let number = text.trim_start_matches(|c: char| c.is_ascii_digit());

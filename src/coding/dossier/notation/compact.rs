@@ -393,7 +393,7 @@ fn who(node: OwnedNode) -> OwnedNode {
     grouped(roles)
 }
 
-/// Merges neighbouring participants that differ only in the actor into one table.
+/// Merges neighbouring participants into one table if they differ only in the actor.
 fn together(participants: Vec<OwnedNode>) -> Vec<OwnedNode> {
     let mut written: Vec<OwnedNode> = Vec::new();
     // The actors of the table that is being merged, and the values that they share.

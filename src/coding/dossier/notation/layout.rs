@@ -196,7 +196,7 @@ fn fits(line: &str) -> bool {
     line.chars().count() <= WIDTH
 }
 
-/// Writes a value that begins in `column`, breaking long texts in it over several lines.
+/// Writes a value that begins in `column`. Long texts are broken into several lines.
 fn broken(node: &Node<'_>, column: usize) -> String {
     let short = value(node);
     if column + short.chars().count() < WIDTH {
@@ -226,7 +226,7 @@ fn broken(node: &Node<'_>, column: usize) -> String {
     }
 }
 
-/// Breaks a text that begins in `column` over several lines, which TOML joins again.
+/// Breaks a text into several lines, which TOML joins again. The text begins in `column`.
 fn over_lines(text: &str, column: usize) -> String {
     // Leave room at the end of the line for the quotation marks and brackets that close the table.
     let width = WIDTH - 6;

@@ -15,7 +15,7 @@ use crate::finding::Finding;
 ///
 /// # Errors
 ///
-/// Returns the first syntax error and no others, because later ones may only follow from the first.
+/// Returns only the first syntax error, because it often causes the later ones.
 pub(in crate::dossier) fn parse(text: &str) -> Result<Node<'_>, Finding> {
     let first = text.trim_start_matches('\u{feff}').trim_start();
     if first.starts_with(['{', '/']) {

@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-/// Converts `part`, a byte range in a string's text, to the byte range in the file. The range of
-/// the whole string in the file includes its quotation marks.
+/// Converts `part`, a byte range in a string's text, to the byte range in the file. `span` is the
+/// range of the whole string in the file, with its quotation marks.
 pub(in crate::dossier) fn inside(
     file: &str,
     span: &Range<usize>,

@@ -13,7 +13,7 @@ const ORDINAL: &str = "^[1-9][0-9]*$";
 /// The pattern for the locator of a sentence.
 const SENTENCE: &str = "^[a-z0-9]+(-[a-z0-9]+)*/[1-9][0-9]*\\.[1-9][0-9]*$";
 
-/// The pattern for a locator. Without a section, as in `2.1`, it has that of the fact's sentence.
+/// The pattern for a locator. A locator without a section (`2.1`) is in the section of the fact.
 const NEARBY: &str = "^([a-z0-9]+(-[a-z0-9]+)*/)?[1-9][0-9]*(\\.[1-9][0-9]*)?$";
 
 /// The pattern for a date. The program may still refuse a text that matches the pattern.
@@ -163,7 +163,7 @@ fn fact(plain: &Json, list: &str) -> Json {
         properties.insert("amounts".into(), amounts());
     }
     merge(&mut schema, properties);
-    // A fact need not state these keys, because its section or sentence may state them.
+    // A fact need not state these keys, because its section or sentence can state them.
     let needed = schema["required"].as_array().cloned().unwrap_or_default();
     let is_own = |key: &Json| key.as_str().is_some_and(|key| !is_default(key));
     let needed: Vec<Json> = needed.into_iter().filter(is_own).collect();

@@ -78,7 +78,7 @@ pub(in crate::dossier) fn said_otherwise(key: &str) -> Option<&'static str> {
     })
 }
 
-/// Returns the keys to suggest for a key of the plain tables: those that the notation has for it.
+/// Returns the keys of the notation that messages name instead of a key of the plain tables.
 pub(in crate::dossier) fn as_written(key: &'static str) -> Vec<&'static str> {
     let hedges = || HEDGES.iter().map(|(key, _)| *key);
     match key {

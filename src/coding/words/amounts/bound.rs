@@ -49,7 +49,7 @@ const BEFORE: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// Words that may stand between `at least` or the like and the figure.
+/// Words that can stand between `at least` or the like and the figure.
 const BETWEEN: &[&str] = phrases!(
     "an additional, a further, another, additional, a total of, a combined, a combined total of, \
      an extra, the"
@@ -71,7 +71,7 @@ const BEHIND: &[(&str, &[&str])] = &[
     ("approx", &["or so", "or thereabouts"]),
 ];
 
-/// The comparator that the words before a figure state, such as `at least`.
+/// The comparator in the words before a figure, such as `at least`.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Bound {
     /// A code of `comparators`.
@@ -81,14 +81,14 @@ pub(super) struct Bound {
 }
 
 impl Bound {
-    /// Returns the bound whose words begin at word `at`. If there are no such words, a sign before
-    /// the figure, as in `>5`, gives the comparator, or else it is `eq`.
+    /// Returns the bound whose words begin at word `at`. Without such words, the comparator
+    /// comes from a sign before the figure, as in `>5`, or is `eq`.
     pub(super) fn before(words: &[Word<'_>], at: usize) -> Self {
         let here = &words[at..];
         let found = BEFORE.iter().find_map(|(comparator, phrases)| {
             one_of(here, phrases).map(|length| (*comparator, length))
         });
-        // After `added` and the like, `over` introduces a sum and is no bound.
+        // In `it adds up to $7 million`, `up to` introduces a sum and is no bound.
         let adds = at.checked_sub(1).map(|before| words[before].small.as_str());
         let is_sum = matches!(adds, Some("add" | "adds" | "added" | "adding"));
         let Some((comparator, length)) = found.filter(|_| !is_sum) else {
@@ -102,7 +102,7 @@ impl Bound {
     }
 
     /// Reads words such as `or more`, which turn the figure before them into a bound; returns the
-    /// index of the word after them, and their comparator. A noun may come first: `five ships or
+    /// index of the word after them, and their comparator. A noun can come first: `five ships or
     /// more`.
     pub(super) fn behind(
         words: &[Word<'_>],

@@ -124,7 +124,7 @@ impl FigureWithUnit {
     }
 
     /// Returns the ends of the range from this figure to `last`, or `None` if they form no range.
-    /// The figures may share a currency, a percent sign or a scale, as in `$5–10 million`.
+    /// The figures can share a currency, a percent sign or a scale, as in `$5–10 million`.
     pub(super) fn up_to(&self, last: &Self, is_dashed: bool) -> Option<(Number, Number)> {
         let is_one_currency = match (self.currency, last.currency) {
             // In `A$268–$368 billion` the second sign is short for the first.
@@ -139,7 +139,7 @@ impl FigureWithUnit {
             None if is_dashed && is_scaled_alone => return None,
             None => self.number,
         };
-        // `$5-8,000` may begin at 5 or at 5,000, so it is no range.
+        // `$5-8,000` can begin at 5 or at 5,000, so it is no range.
         let is_half_grouped =
             is_dashed && last.numeral.scale == 0 && value(low) < value(last.number) / 1_000.0;
         (is_one_currency && !is_half_grouped && value(low) < value(last.number))

@@ -88,8 +88,8 @@ const OF_THEM: &[&str] = phrases!(
     "for each, from each, in each, of them, of these, of those, of which, of whom, per country"
 );
 
-/// Returns the unit of the last amount in `found` if a number refers to that amount: the `words`
-/// after the number begin with `of them` or the like, or `points_back` is true.
+/// Returns the unit of the last amount in `found` if a number refers to that amount. It does if the
+/// `words` after it begin with `of them` or the like, or if `points_back` is true.
 fn unit_named_before(words: &[Word<'_>], found: &[Amount], points_back: bool) -> Option<String> {
     let points = one_of(words, OF_THEM).is_some_and(|_| words[0].follows());
     let last = found.last().filter(|_| points || points_back)?;
@@ -137,7 +137,7 @@ fn in_figures(
             Some(ends) if !is_change && !is_result => {
                 return Some(counted.range(bound, &first, &last, ends));
             }
-            // Two numbers joined by a dash that form no range are no amounts either.
+            // Two numbers with a dash between them are no amounts if they form no range.
             _ if is_dashed => return Some(AmountReading::nothing(last.end)),
             // `rose 10 to 15 percent` states the size of a rise, not its start and end.
             Some(_) if is_change && !is_from(words, at) => {
@@ -171,7 +171,7 @@ fn is_joined(words: &[Word<'_>], at: usize) -> bool {
     !is_spaced || is_sum || is_range
 }
 
-/// Whether one of the last two words, or before `from` one of the last six, is a verb of change.
+/// Whether a verb of change is among the last two words, or among the six before a final `from`.
 fn changes(words: &[Word<'_>]) -> bool {
     let is_change = |word: &Word<'_>| CHANGES.contains(&word.small.as_str());
     let far = if words.last().is_some_and(|it| it.small == "from") {
@@ -278,7 +278,7 @@ impl NumberInContext<'_, '_> {
         }
     }
 
-    /// Returns the unit that a number takes from another number, as do the `5` in
+    /// Returns the unit that a number shares with another number. Examples are the `5` in
     /// `from 5 to 12 ships` and the numbers in `five of them` and `of which 46 work`.
     fn unit_named_elsewhere(&self, figure: &FigureWithUnit) -> Option<String> {
         let rest = &self.words[figure.end..];

@@ -7,7 +7,7 @@ use crate::words::word::{Word, one_of};
 /// The maximum number of words from a number to its noun.
 const FAR: usize = 7;
 
-/// Abbreviated scales of money. After a count they are ambiguous, so no noun is read past them.
+/// Scales of money, such as `m`. After a count they are ambiguous, so no noun after them is read.
 const NO_SCALES: &[&str] = &["b", "cr", "juta", "k", "m", "mil", "mm", "ribu", "t"];
 
 /// Nouns such as `units`: in `units of armour`, the things counted come after `of`.
@@ -28,7 +28,7 @@ const MEASURES: &[&str] = phrases!(
      tonne"
 );
 
-/// Adjectives that `and` may join before a noun: `small and medium enterprises`.
+/// Adjectives that `and` can join before a noun: `small and medium enterprises`.
 const PAIRED: &[&str] = phrases!(
     "bilateral, civilian, clean, domestic, economic, foreign, junior, large, local, male, medium, \
      micro, military, national, political, private, public, regional, rural, safe, senior, small, \
@@ -110,7 +110,7 @@ fn is_pair(first: &Word<'_>, last: Option<&Word<'_>>) -> bool {
         || is_model(first) && (is_model(last) || last_is_adjective)
 }
 
-/// Returns the singular of a model's name, which is two words: `F-16` for `F-16s`.
+/// Returns the singular of a model's name that was split into two words: `F-16` for `F-16s`.
 fn model(first: &Word<'_>, last: &Word<'_>) -> Option<String> {
     let number = last.text.strip_suffix('s')?;
     // Capitals after the digits name the version: `F-15EXs`.
@@ -140,7 +140,7 @@ fn named(words: &[Word<'_>], at: usize) -> (String, usize) {
 }
 
 /// Returns a noun in lower case, unless it names a people or a product. The last word of a longer
-/// name is a common noun: `Executive Orders` are orders.
+/// name counts as a common noun: `order` in `Executive Orders`.
 fn common(singular: &str, is_in_name: bool) -> String {
     let small = singular.to_lowercase();
     let is_people = PEOPLE_ENDINGS.iter().any(|end| small.ends_with(end));

@@ -17,7 +17,7 @@ pub(crate) struct DateContext {
     /// Whether the last date was in October or later. A date from January to March without a year
     /// is then not in the same year.
     is_late: bool,
-    /// Whether a day without a year may be near the day of writing.
+    /// Whether a day without a year can be near the day of writing.
     is_of_now: bool,
     /// Whether the text now tells of an older time: its last full date was neither in the year of
     /// writing nor in the year before.

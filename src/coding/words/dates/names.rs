@@ -5,7 +5,7 @@ use crate::phrases::phrases;
 use crate::words::noun::names_a_number;
 use crate::words::word::Word;
 
-/// Nouns for laws, treaties, plans and events, whose names may include a year.
+/// Nouns for laws, treaties, plans and events, whose names can include a year.
 const NAMES: &[&str] = phrases!(
     "accord, accords, act, agenda, agreement, agreements, budget, charter, code, communique, \
      communiqué, compact, conference, constitution, convention, conventions, covenant, crisis, \
@@ -15,7 +15,7 @@ const NAMES: &[&str] = phrases!(
      statement, statute, strategy, summit, treaty, update, vision, war"
 );
 
-/// Lower-case words that may stand within a name.
+/// Lower-case words that can stand within a name.
 const JOINTS: &[&str] = &[
     "against", "and", "for", "in", "of", "on", "the", "to", "with",
 ];

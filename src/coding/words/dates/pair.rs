@@ -85,7 +85,7 @@ fn with_years(
     Some([first, last])
 }
 
-/// Returns the first day on which a date may fall, for comparison.
+/// Returns the first day that a date can mean, for comparison.
 fn lowest(plain: CalendarDate) -> [Option<i64>; 3] {
     [plain.year, plain.month.or(Some(1)), plain.day.or(Some(1))]
 }

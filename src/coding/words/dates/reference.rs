@@ -33,9 +33,9 @@ impl ReferenceDate {
         self.year
     }
 
-    /// Returns a day or month with a year: this year if the date is then within half a year, or
-    /// else the year before or after if it is then within `NEAR`. Failing both, a past date gets
-    /// this year, and a future date `None`. `of_year` returns the day or month in a given year.
+    /// Adds a year to a day or month. `of_year` returns the date for a given year. Takes this year
+    /// if the date is then at most half a year away, or else the year before or after if it is then
+    /// at most `NEAR` days away. Otherwise, a past date gets this year, and a future date `None`.
     pub(super) fn nearest(self, of_year: impl Fn(Option<i64>) -> Option<String>) -> Option<String> {
         /// The maximum distance from this day, in days, of a date in the year before or after.
         const NEAR: i64 = 62;

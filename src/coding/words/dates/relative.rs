@@ -206,7 +206,7 @@ impl Stretch {
         })
     }
 
-    /// Returns the date this far before (`way` = -1) or after (`way` = 1) the reference date.
+    /// Returns the date that is this far before (`way` = -1) or after (`way` = 1) the reference.
     fn from(&self, reference: ReferenceDate, way: i64) -> Option<String> {
         let count = self.count.filter(|count| *count < 500)? * way;
         let date = match self.unit {

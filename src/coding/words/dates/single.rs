@@ -14,7 +14,7 @@ const ABOUT: &[&str] =
     phrases!("circa, about, around, approximately, roughly, sometime around, some time around");
 
 /// Reads a date at the start of some words. A month alone is a date only after a preposition,
-/// because `May` may begin a question.
+/// because `May` can begin a question.
 pub(super) fn read(words: &[Word<'_>], is_led: bool) -> Option<WrittenDate> {
     let Some(about) = about(words) else {
         return exact(words, is_led);

@@ -25,7 +25,7 @@ enum Way {
     After,
 }
 
-/// Words that may stand before a date, grouped by their meaning.
+/// Words that can stand before a date, grouped by their meaning.
 const LEADS: &[(Way, &[&str])] = &[
     (
         Way::Since,
@@ -60,7 +60,7 @@ const LEADS: &[(Way, &[&str])] = &[
     ),
 ];
 
-/// Words that may stand after a date, grouped by their meaning.
+/// Words that can stand after a date, grouped by their meaning.
 const TRAILS: &[(Way, &[&str])] = &[
     (Way::Since, &["onwards", "onward", "on"]),
     (Way::Before, &["or before", "or earlier"]),
@@ -132,8 +132,8 @@ fn lead(words: &[Word<'_>]) -> Option<(Way, usize)> {
         .max_by_key(|(_, length)| *length)
 }
 
-/// Returns the meaning that the words after a date give to it, or else `way`, and the number of
-/// these words.
+/// Reads words such as `onwards` after a date. Returns the meaning of the date, which is `way` if
+/// no word changes it, and the number of these words.
 fn trail(words: &[Word<'_>], at: usize, end: usize, way: Way) -> (Way, usize) {
     let rest = words.get(at + end..).unwrap_or_default();
     let is_near = rest.first().is_some_and(Word::follows);
@@ -177,7 +177,7 @@ fn is_denied(words: &[Word<'_>]) -> bool {
     })
 }
 
-/// Whether an apparent year is part of a name, or the number of, say, a resolution.
+/// Whether an apparent year is part of a name, or a number such as that of a resolution.
 fn is_part_of_name(words: &[Word<'_>], at: usize) -> bool {
     let is_year = super::calendar::year(&words[at]).is_some();
     let Some(before) = at

@@ -282,7 +282,7 @@ fn the_end_of_a_year_is_no_quarter() {
     );
 }
 
-/// Returns the dates read from a text, without any date before it.
+/// Returns the dates in a text. No date is known before it begins.
 fn of_text(sentences: &[&str]) -> Vec<String> {
     let reference = ReferenceDate::of("2022-05-12");
     let mut context = DateContext::default();

@@ -17,7 +17,7 @@ struct VotesRead {
     votes: Vec<GivenVote>,
     /// The roll calls, as `Debug` writes them.
     roll_calls: Vec<String>,
-    /// The number of a roll call, and an issue of it.
+    /// For each issue of a roll call, the number of the roll call and the key of the issue.
     issues: Vec<(u32, &'static str)>,
     /// The line, the reason and the text of each rejected line.
     rejected: Vec<(u64, String, String)>,
@@ -82,7 +82,7 @@ fn read_path(path: &Path, mut see: impl FnMut(&RollCall<'_>)) -> Result<VotesRea
     })
 }
 
-/// Returns the error of a file. The file's name is replaced by `FILE`.
+/// Returns the message of the error. The path in it is replaced by `FILE`.
 fn fault(result: Result<VotesRead, Error>) -> String {
     let Err(error) = result else {
         panic!("the file is read");

@@ -311,7 +311,7 @@ fn a_wide_file_gives_roll_call_issues_and_votes() {
     assert_eq!((read.summary.rows, read.summary.contradicting), (5, 0));
 }
 
-/// The first item of a row is its roll call, so a vote never precedes its roll call.
+/// Reading a row returns its roll call first, so a vote never precedes its roll call.
 #[test]
 fn a_roll_call_precedes_its_votes() {
     let folder = TempDir::new().expect("a temporary folder");

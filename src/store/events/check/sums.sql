@@ -1,4 +1,4 @@
--- How many sums are missing or wrong, and how many add up no row of counts. A sum is a row whose
+-- How many sums are missing or wrong, and how many have no rows to add up. A sum is a row whose
 -- `low` is 1, which stands for all other parties. If `high` is a party, the sum covers its events
 -- with other parties, but not with a missing actor (0). If `high` is 1, the sum covers all events.
 WITH

@@ -1,4 +1,4 @@
--- The number of events with a value that their table does not allow. Such values may exist, because
+-- The number of events with a value that their table does not allow. Such values can exist, because
 -- SQLite checks values when it writes them, not when it reads them.
 SELECT count(*)
 FROM work_events

@@ -225,8 +225,8 @@ fn a_changed_actor_of_events_is_named() {
     }
 }
 
-/// If a file has events, `doctor` checks a copy of its other rows, whose indexes are new. So it
-/// must check the file's own indexes too.
+/// If a file has events, `doctor` checks a copy of all other rows. The copy has new indexes, so
+/// `doctor` must check those of the file too.
 #[test]
 fn an_index_without_its_rows_is_found_beside_events_too() {
     let folder = made();

@@ -1,7 +1,7 @@
--- One row per ordered pair of accounts of one thing by two dossiers, and per aspect that at least
--- one of them states. `stands` says that the two values are the same, compatible (both can be true,
--- such as a day and its month), different or not comparable, or that one account has no value.
--- `how` says how they differ.
+-- For each ordered pair of accounts that two dossiers give of one thing, one row per aspect that at
+-- least one of them states. `stands` says that the two values are the same, compatible (both can be
+-- true, such as a day and its month), different or not comparable, or that one account has no
+-- value. `how` says how they differ.
 DELETE FROM work_comparisons;
 
 WITH bounded AS (
@@ -92,7 +92,7 @@ WITH bounded AS (
       AND told_dates.stands IS NOT 'different'
 ),
 
--- `apart` is 1 if no figure satisfies both amounts. If the amounts may belong to different times,
+-- `apart` is 1 if no figure satisfies both amounts. If the amounts might belong to different times,
 -- both can still be true, so they are not comparable.
 amounts AS MATERIALIZED (
     SELECT
@@ -159,8 +159,8 @@ parts AS MATERIALIZED (
     GROUP BY ordered.ref, ordered.actor
 ),
 
--- The participants of the first account, with their roles in both accounts. One account may name a
--- whole, and the other a part of it or one of its people.
+-- The participants of the first account, with their roles in both accounts. If the second account
+-- does not name a participant, it can name its whole, its parts or its people instead.
 found AS (
     SELECT
         told_pairs.a_ref AS a_ref,
@@ -344,8 +344,8 @@ aspects (rank, aspect, of_what, a_ref, b_ref, a_says, b_says, stands, apart, how
       AND told_dates.b_denied = 0
       AND told_dates.stands IS NOT NULL
     UNION ALL
-    -- If a status is open in one account, it may have become any other status by the time of the
-    -- other account.
+    -- An open status in one account is compatible with any status in the other account, which can
+    -- be later.
     SELECT
         3,
         'status',
@@ -375,7 +375,7 @@ aspects (rank, aspect, of_what, a_ref, b_ref, a_says, b_says, stands, apart, how
     LEFT JOIN vocab_status AS others ON others.status = held.b_status
     WHERE held.states = 1
     UNION ALL
-    -- A place is text as the source prints it, so two different texts may mean one place.
+    -- A place is text as the source prints it, so two different texts can mean one place.
     SELECT
         4,
         'place',

@@ -117,8 +117,8 @@ said AS MATERIALIZED (
         -- Facts of several dossiers are accounts of one thing if this text is the same: engagements
         -- of one happening; amounts of one thing in one happening at one stage; offices or
         -- memberships of one actor in one body; or positions of one holder on one thing. Judgements
-        -- and links are never accounts. The texts of facts of different kinds are never equal: an
-        -- amount has a slash in its first word, and no membership is called `to` or `on`.
+        -- and links are never accounts. Facts of different kinds never have the same text: only an
+        -- amount has `/` in its first word, and only a position has `to` or `on` as the second.
         CASE facts.fact_kind
             WHEN 'engagement' THEN (
                 SELECT engagements.happening FROM engagements WHERE engagements.ref = facts.ref

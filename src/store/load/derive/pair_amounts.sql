@@ -1,4 +1,4 @@
--- One row per amount in a pair, with its lower and upper bound. A rounded figure may be wrong by
+-- One row per amount in a pair, with its lower and upper bound. A rounded figure can be wrong by
 -- half a unit of its last non-zero digit: in both directions, or only downwards if the amount is
 -- below the figure ("almost 100"). This is a temporary table, dropped after deriving.
 CREATE TEMP TABLE told_bounds AS

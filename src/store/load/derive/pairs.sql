@@ -1,11 +1,10 @@
--- One row per ordered pair of accounts in which two dossiers describe one thing, and which aspects
--- of the accounts are compared. These are temporary tables, dropped after deriving.
+-- `told_pairs` has one row per ordered pair of accounts that two dossiers give of one thing. Its
+-- columns say which aspects are compared. All tables here are temporary, dropped after deriving.
 --
 -- If up to ten dossiers describe a thing, all are compared with each other. A thousand dossiers
--- would make a million pairs. So if there are more than ten, each dossier is compared, aspect by
--- aspect, with two dossiers for each value: the first that states it and codes a record, such as
--- minutes, and the first that codes a source of another kind. Only the ten values that most
--- dossiers state are used.
+-- would make a million pairs. So if there are more than ten, each is compared, aspect by aspect,
+-- with two dossiers per value: of those that state it, the first whose source is a record, such as
+-- minutes, and the first with another source. Only the ten most frequent values are used.
 
 -- The facts that are accounts of one thing that several dossiers describe.
 CREATE TEMP TABLE told_facts AS

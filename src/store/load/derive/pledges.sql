@@ -148,7 +148,7 @@ FROM (
           AND arrivals.arrived = 1
           AND vocab_relation.after = 1
           AND telling.denied <> 1
-          -- Two amounts that are linked to each other may name the thing differently.
+          -- Two amounts that are linked to each other can name the thing differently.
           AND (arrivals.thing = promises.thing OR (links.from_ref = arrivals.ref AND links.to_ref = promises.ref))
           AND coalesce(arrivals.unit, '') = coalesce(promises.unit, '')
           AND coalesce(arrivals.per, '') = coalesce(promises.per, '')

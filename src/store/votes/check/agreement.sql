@@ -1,6 +1,6 @@
--- The number of sums of agreement that differ from the votes. Each sum adds up the agreement of one
--- state with all other states, in one file and session. Each pair counts in the sums of both its
--- states, so one wrong row always shows. Comparing all pairs vote by vote would take minutes.
+-- The number of wrong sums. There is a sum for each file, session and state: the agreement of the
+-- state with all other states. A wrong row for a pair of states makes the sums of both states
+-- wrong. Comparing all pairs vote by vote would take minutes.
 WITH
 expected AS (
     SELECT

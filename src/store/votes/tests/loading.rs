@@ -219,8 +219,8 @@ fn unloading_takes_out_all_files_that_belong_together() {
     assert_eq!(store.unload_votes(&sha256).unwrap(), None);
 }
 
-/// All roll calls are on one resolution. Each has the columns `amend` and `para`, a description,
-/// and the votes of two states.
+/// All roll calls are on one resolution. `marks` makes each of them from its columns `amend` and
+/// `para`, its description, and the votes of two states.
 #[test]
 fn the_vote_on_the_whole_is_marked_where_only_one_can_be() {
     let marks = |calls: &[(&str, &str, &str)]| {

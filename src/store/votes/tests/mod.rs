@@ -126,7 +126,7 @@ fn content(store: &Store) -> Vec<Vec<String>> {
             important, title, description, yes, no, abstain, other, given_totals,
             (SELECT group_concat(issue) FROM roll_call_issues AS it WHERE it.roll_call = roll_calls.roll_call)
         FROM roll_calls",
-        // The votes of a session may be split over files, so the query sums them.
+        // The votes of a session can be split over files, so the query sums them.
         "SELECT dataset, session, state, other, sum(shared), sum(same), sum(partial), sum(opposite)
         FROM agreement GROUP BY 1, 2, 3, 4",
     ]

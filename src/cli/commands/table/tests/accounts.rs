@@ -46,8 +46,8 @@ impl MadeAmount {
 
 const THINGS: [&str; 2] = ["boats", "fuel"];
 
-/// The engagements of a dossier, and the number of its stances, which have the same holder, target
-/// and position.
+/// The engagements of a dossier, and the number of its stances. All stances have the same holder,
+/// target and position.
 type Account = (Vec<MadeEngagement>, usize);
 
 fn account() -> impl Strategy<Value = Account> {
@@ -152,7 +152,7 @@ summary = \"Malaysia welcomes {place}\"
     text
 }
 
-/// The first lines of every dossier here.
+/// The codebook and the register, which every dossier here needs.
 struct Beginning {
     codebook: Codebook,
     register: Dossier,
@@ -208,7 +208,7 @@ fn counted(reader: &Reader, call: &str) -> usize {
     table(reader, call)[0][0].parse().unwrap()
 }
 
-/// Arguments for tables in which a row may combine several accounts.
+/// Arguments for tables in which a row can combine several accounts.
 const CALLS: [&str; 5] = [
     "engagements --by year --across dossier --totals",
     "engagements --by sources,year --totals",

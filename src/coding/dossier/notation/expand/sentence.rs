@@ -77,7 +77,7 @@ impl<'t> Expander<'t, '_> {
             .map(|it| self.list_of(&it.key))
             .collect::<Option<Vec<_>>>()
         else {
-            // A kind is unknown. It may be misspelt, and the right kind may take the value.
+            // A kind is unknown. If it is misspelt, the right kind might take the value.
             return;
         };
         for default in defaults.iter() {
