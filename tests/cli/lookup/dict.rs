@@ -98,8 +98,8 @@ fn a_vocabulary_has_columns_too() {
     stage       TEXT     The code.                                             ·
     label       TEXT     Name for people.                                      ·
     definition  TEXT     When to use it.                                       ·
-    rank        INTEGER  Order of the stages; amounts of different stages are  ·
-                         never added.
+    rank        INTEGER  Rank in the order of the stages. Amounts of           ·
+                         different stages are never added up.
     promised    INTEGER  1: still to come.                                     ·
     arrived     INTEGER  1: the recipient has it.                              ·
     optional    INTEGER  1: one side may still choose it.                      ·

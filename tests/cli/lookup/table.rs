@@ -61,9 +61,9 @@ fn without_a_name_it_lists_the_facts() {
                                  the source leaves open, as noted by a coder; see
                                  not_stated.
     pledges       work_pledges   One row per promised thing of an engagement: what
-                                 was promised, what arrived, what is open. Arrivals
-                                 are those of the account that states most; accounts
-                                 are never added.
+                                 was promised, what arrived, what is open. If
+                                 several accounts state how much arrived, the
+                                 largest figure counts; they are never added up.
     actors        actors         One row per state, body, person, thing or public
                                  that acts or is acted upon.
     actor_states  work_scopes    One row per actor and state it stands for: the

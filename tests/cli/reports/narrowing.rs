@@ -347,23 +347,41 @@ fn parts_in_one_account_count_for_all_accounts() {
     ");
 }
 
-/// One account says that the grant went to Malaysia, the other that it went to ASEAN, a body of which
+/// One account says that the boats went to Malaysia, the other that they went to a club of which
 /// Malaysia is a member.
 #[test]
-fn what_one_account_tells_of_both_sides_is_not_only_through_a_body() {
+fn an_engagement_with_a_direct_account_is_not_only_through_a_body() {
     let dir = TestDir::with_register();
-    let told = |recipient: &str| {
+    let grant = |recipient: &str| {
         format!(
-            "[[says]]\nat = \"a/1.1\"\n[says.assistance.grant-to-{recipient}]\n\
-            happening = \"a-grant\"\ntitle = \"A grant to {recipient}\"\nstatus = \"announced\"\n\
+            "[says.assistance.boats-for-{recipient}]\nhappening = \"grant-of-boats\"\n\
+            title = \"Boats for {recipient}\"\nstatus = \"announced\"\n\
             who = {{ donor = \"united-states\", recipient = \"{recipient}\" }}\n\
             [passage]\na.1 = {{ sentences = 1 }}\n"
         )
     };
-    dir.load("direct", "sheet", "fact_sheet", &told("malaysia"));
-    dir.load("regional", "paper", "news", &told("asean"));
+    let says = "[[says]]\nat = \"a/1.1\"\n";
+    let direct = format!("{says}{}", grant("malaysia"));
+    let through_body = format!(
+        "[actor]\nboat-club = {{ name = \"Boat Club\", kind = \"organisation\", open_members = true }}\n\
+        {says}member.malaysia-in-club = {{ actor = \"malaysia\", organisation = \"boat-club\" }}\n{}",
+        grant("boat-club")
+    );
+    dir.load("direct", "sheet", "fact_sheet", &direct);
+    dir.load("through-body", "paper", "news", &through_body);
     let columns = "title,through_body,counted";
-    assert_snapshot!(asked(&dir, "bilateral --actor malaysia --with usa", columns), @"");
+    assert_snapshot!(asked(&dir, "bilateral --actor malaysia --with usa", columns), @"
+    exit 0
+    --- stdout
+    Everything between two actors
+    1 act, statement or plan, 0 ongoing relationships, 0 positions, 0 affiliations; 1 more row tells of
+    the same or with another side
+
+    title                through_body  counted
+    ──────────────────────────────────────────
+    Boats for boat-club             1        0
+    Boats for malaysia              0        1
+    ");
 }
 
 /// The answer counts happenings. It also states the number of accounts, because the report has a row
