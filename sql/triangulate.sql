@@ -138,8 +138,7 @@ told AS MATERIALIZED (
     GROUP BY pair
 ),
 
--- Before and after the engagement's window come windows of the same length, without gaps. `place`
--- numbers them: -1 is the one before, 1 the one after. work_years serves only to count to 52.
+-- Windows of the same length before (`place` -1, -2 …) and after (1, 2 …) the engagement's. work_years only counts.
 places AS (
     SELECT year - 1944 AS n, year - 1944 AS place FROM work_years WHERE year <= 1996
     UNION ALL

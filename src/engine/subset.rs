@@ -32,7 +32,7 @@ pub fn findings(sql: &str) -> Vec<Finding> {
     found
 }
 
-/// A token of a query, as an index into all its tokens.
+/// A token of a query: all tokens of the query, and the index of this one.
 #[derive(Clone, Copy)]
 struct TokenPosition<'t, 's> {
     tokens: &'t [Token<'s>],
@@ -160,25 +160,35 @@ impl<'t, 's> TokenPosition<'t, 's> {
         }
     }
 
-    /// Returns whether a division has the same result in all engines. This is so if a number in the
-    /// expression has an exponent, or for the form `(a - a % b) / b`. A division by 86400 is
-    /// allowed too: it turns the start of a day from seconds into whole days.
+    /// Returns whether a division has the same result in all engines. This is so if the dividend or
+    /// the divisor contains a number with an exponent, or for the form `(a - a % b) / b`. A division
+    /// by 86400 is allowed too: it turns the start of a day from seconds into whole days.
     fn is_fraction(&self) -> bool {
-        if self.next_text() == "86400" {
-            return true;
-        }
-        let within = self.expression();
-        let is_double = |token: &Token<'_>| is_exponent(token.text);
-        let whole_part = within.iter().any(|token| token.text == "%");
-        within.iter().any(is_double) || whole_part
+        let is_double = |tokens: &[Token<'_>]| tokens.iter().any(|token| is_exponent(token.text));
+        let dividend = self.dividend();
+        let is_whole_part = dividend.last().is_some_and(|last| last.text == ")")
+            && dividend.iter().any(|token| token.text == "%");
+        let divisor = self.divisor();
+        divisor.first().is_some_and(|first| first.text == "86400")
+            || is_whole_part
+            || is_double(dividend)
+            || is_double(divisor)
     }
 
-    /// Returns the expression that contains this token. On both sides it ends at a comma, at a
-    /// semicolon, at the parenthesis around it, or at a keyword such as AS or THEN.
-    fn expression(&self) -> &'t [Token<'s>] {
-        let first = bound(self.tokens[..self.at].iter().rev(), ")", "(");
-        let last = bound(self.rest().iter(), "(", ")");
-        &self.tokens[self.at - first..=self.at + last]
+    /// Returns what comes before the sign `/`, as far as it is computed before the division: for
+    /// `a + b * c / d`, this is `b * c`.
+    fn dividend(&self) -> &'t [Token<'s>] {
+        let before = &self.tokens[..self.at];
+        let is_end =
+            |token: &Token<'_>| ends_operand(token) && !matches!(token.text, "*" | "/" | "%");
+        let length = length_until(before.iter().rev(), ")", "(", is_end);
+        &before[before.len() - length..]
+    }
+
+    /// Returns the operand that comes after the sign `/`.
+    fn divisor(&self) -> &'t [Token<'s>] {
+        let length = length_until(self.rest().iter(), "(", ")", ends_operand);
+        &self.rest()[..length]
     }
 
     /// Returns whether this `.` is the decimal point of a number without an exponent.
@@ -298,28 +308,39 @@ fn length_to_end(tokens: &[Token<'_>]) -> usize {
     tokens.len()
 }
 
-/// Returns the number of tokens before the end of an expression. The iterator may run backwards.
-fn bound<'t, 's: 't>(
+/// Returns the number of tokens before one that `is_end` accepts, or before a parenthesis that
+/// closes without having been opened. The iterator can run backwards.
+fn length_until<'t, 's: 't>(
     tokens: impl Iterator<Item = &'t Token<'s>>,
     opens: &str,
     closes: &str,
+    is_end: impl Fn(&Token<'_>) -> bool,
 ) -> usize {
     let mut depth = 0_usize;
-    let mut count = 0;
-    for token in tokens {
-        match token.text {
-            text if text == opens => depth += 1,
-            text if text == closes && depth == 0 => return count,
-            text if text == closes => depth -= 1,
-            "," | ";" if depth == 0 => return count,
-            _ if depth == 0 && is_any(token, "select as then else when end and or") => {
-                return count;
+    tokens
+        .take_while(|token| match token.text {
+            text if text == opens => {
+                depth += 1;
+                true
             }
-            _ => {}
-        }
-        count += 1;
+            text if text == closes && depth > 0 => {
+                depth -= 1;
+                true
+            }
+            text => text != closes && (depth > 0 || !is_end(token)),
+        })
+        .count()
+}
+
+/// Returns whether a token cannot be part of an operand of an operator.
+fn ends_operand(token: &Token<'_>) -> bool {
+    match token.kind {
+        TokenKind::Sign => !matches!(token.text, "." | ":"),
+        // `sum(a) FILTER (WHERE b) OVER c` is one operand.
+        TokenKind::Word if is_any(token, "filter over") => false,
+        TokenKind::Word => is_any(token, KEYWORDS) || token.is("end"),
+        TokenKind::Quoted | TokenKind::String | TokenKind::Comment => false,
     }
-    count
 }
 
 fn has_comma(arguments: &[Token<'_>]) -> bool {
@@ -369,10 +390,14 @@ fn opens_expression(token: &Token<'_>) -> bool {
 mod tests {
     use super::*;
 
-    /// Queries outside the subset, each with the token that puts it there.
-    const OUTSIDE: [(&str, &str); 24] = [
+    /// Queries outside the subset, each with the token that is not allowed.
+    const OUTSIDE: [(&str, &str); 28] = [
         ("SELECT a / 2 AS b FROM t", "/"),
         ("SELECT 1e0 * a, b / 2 FROM t", "/"),
+        ("SELECT a / b * 1e2 FROM t", "/"),
+        ("SELECT 1e0 + a / b FROM t", "/"),
+        ("SELECT a / b + c % d FROM t", "/"),
+        ("SELECT a % b / c FROM t", "/"),
         ("SELECT 1.5 * a FROM t", "."),
         ("SELECT .5 * a FROM t", "."),
         ("SELECT max(a, b) FROM t", "max"),
