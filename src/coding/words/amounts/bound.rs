@@ -88,9 +88,10 @@ impl Bound {
         let found = BEFORE.iter().find_map(|(comparator, phrases)| {
             one_of(here, phrases).map(|length| (*comparator, length))
         });
-        // In `it adds up to $7 million`, `up to` introduces a sum and is no bound.
+        // `adds up to` introduces a sum and is no bound.
         let adds = at.checked_sub(1).map(|before| words[before].small.as_str());
-        let is_sum = matches!(adds, Some("add" | "adds" | "added" | "adding"));
+        let is_sum = matches!(adds, Some("add" | "adds" | "added" | "adding"))
+            && here.first().is_some_and(|it| it.small == "up");
         let Some((comparator, length)) = found.filter(|_| !is_sum) else {
             return Self {
                 comparator: here.first().map_or("eq", |it| sign(it.gap)),

@@ -240,6 +240,8 @@ fn an_estimate_is_approximate() {
           => up_to - 3000000 USD -; up_to - 15 percent -
         It was “>$50 billion” and ≤ 5 ships; it adds up to $7 million.
           => more_than 50000000000 - USD -; eq 5 - ship -; eq 7000000 - USD -
+        It added at least 5 ships, adding nearly $3 million.
+          => at_least 5 - ship -; nearly - 3000000 USD -
         ",
     );
 }
