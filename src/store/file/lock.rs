@@ -154,8 +154,10 @@ pub(crate) fn lock_but_for(
     let releasing = release.clone();
     connection.authorizer(Some(move |context: AuthContext<'_>| {
         match refused(&context.action, checks) {
-            Some(_) if releasing.0.load(Ordering::Relaxed) => Authorization::Allow,
             None => Authorization::Allow,
+            Some(_) if is_transaction(&context.action) && releasing.0.load(Ordering::Relaxed) => {
+                Authorization::Allow
+            }
             Some(what) => {
                 let mut noted = noted.lock().unwrap_or_else(PoisonError::into_inner);
                 noted.get_or_insert(what);
@@ -330,6 +332,10 @@ fn computes(function: &str) -> bool {
 
 fn is_listed(list: &[&str], name: &str) -> bool {
     list.iter().any(|listed| listed.eq_ignore_ascii_case(name))
+}
+
+fn is_transaction(action: &AuthAction<'_>) -> bool {
+    matches!(action, AuthAction::Transaction { .. })
 }
 
 fn is_schema(table: &str) -> bool {
