@@ -95,7 +95,7 @@ found AS MATERIALIZED (
         sum(CASE vocab_quad.cooperates WHEN 0 THEN counts.events ELSE 0 END) AS conflict
     FROM pairs
     CROSS JOIN asked
-    -- NOT INDEXED reads by the key: SQLite 3.54 would first make an index of all counts.
+    -- NOT INDEXED makes SQLite read by the primary key. Without it, SQLite 3.54 would first make an index of all counts.
     CROSS JOIN work_event_counts AS counts NOT INDEXED
     LEFT JOIN vocab_quad ON vocab_quad.quad = counts.quad
     WHERE counts.low = pairs.low AND counts.high = pairs.high AND counts.type = coalesce(:type, '*')

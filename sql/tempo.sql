@@ -114,7 +114,7 @@ found AS MATERIALIZED (
     FROM pairs
     CROSS JOIN asked
     CROSS JOIN types
-    -- NOT INDEXED reads by the key: SQLite 3.54 would first make an index of all counts.
+    -- NOT INDEXED makes SQLite read by the primary key. Without it, SQLite 3.54 would first make an index of all counts.
     CROSS JOIN work_event_counts AS counts NOT INDEXED
     WHERE counts.low = pairs.low AND counts.high = pairs.high AND counts.type = types.type
       AND counts.month BETWEEN asked.first_month AND asked.last_month

@@ -25,8 +25,8 @@ pub struct PartPlan {
     /// Whether each row links to the notes of its facts. Otherwise, a column has the number of
     /// facts.
     pub noted: bool,
-    /// Lists of pairs: a subject of the page, and the parameter of the report that takes it. The
-    /// report runs once for each list.
+    /// The report runs once for each of these lists. A pair in a list has a subject of the page, and
+    /// the parameter of the report that gets this subject.
     pub about: &'static [&'static [(About, &'static str)]],
     /// Whether the part is on every page, even if its report cannot be narrowed to the subject.
     pub always: bool,

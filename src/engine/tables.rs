@@ -127,8 +127,9 @@ impl<'e> Views<'e> {
         rows
     }
 
-    /// Returns a query for the rows that a table has in all exports. `more` gets the index of
-    /// an export, and returns the SQL of a further column, such as `, 0 AS export_number`.
+    /// Returns a query for the rows of a table from each export in `parts`, one after the other.
+    /// `more` gets the index of an export, and returns the SQL of a further column, such as
+    /// `, 0 AS export_number`.
     fn all_rows(&self, parts: &[(&Path, &TableEntry)], more: fn(usize) -> String) -> String {
         let selects = parts.iter().enumerate();
         let selects = selects.map(|(at, (folder, table))| self.select(folder, table, &more(at)));

@@ -45,7 +45,7 @@ fn is_aside(column: &Column) -> bool {
     EVIDENCE.contains(&column.name.as_str()) || meaning.starts_with("1: ")
 }
 
-/// A chart of text, as `--chart` takes it.
+/// A kind of chart that is drawn with characters: a value of `--chart`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Chart {
     /// A bar for each row's number

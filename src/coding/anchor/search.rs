@@ -134,7 +134,7 @@ impl<'t> Search<'t> {
     }
 }
 
-/// Decodes the first bytes of a SHA-256 in hexadecimal.
+/// Decodes a fingerprint: the first digits of a SHA-256, in hexadecimal.
 fn digest(sha256: &str) -> Option<Vec<u8>> {
     let digits = sha256.as_bytes().chunks(2);
     let bytes = digits.map(|pair| u8::from_str_radix(str::from_utf8(pair).ok()?, 16).ok());

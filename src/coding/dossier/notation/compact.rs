@@ -320,7 +320,7 @@ fn date(plain: &mut OwnedEntries) -> Option<OwnedNode> {
     basis.map(|basis| of_text(dates::write(edtf, basis, words, reason)))
 }
 
-/// Adds the hedge and voice of the first citation to a fact, and then the other citations.
+/// Adds to a fact the hedge and voice of its first citation, and then its other citations.
 fn evidence(fact: &mut OwnedEntries, cite: Vec<OwnedNode>, at: &str) {
     let mut cite = cite.into_iter();
     if let Some(home) = cite.next() {
@@ -346,7 +346,7 @@ fn citation(node: OwnedNode, at: &str) -> OwnedNode {
     table(written)
 }
 
-/// Adds the hedge and the voice of a citation to a fact.
+/// Adds to a fact the hedge and the voice of a citation.
 fn how(fact: &mut OwnedEntries, citation: OwnedNode) {
     if citation.table().is_none() {
         return;

@@ -96,8 +96,8 @@ impl DateContext {
     }
 }
 
-/// Whether words name a weekday. If they do, the date takes the year near the day of writing in
-/// which it falls on that weekday.
+/// Whether words name a weekday. If they do, a date without a year gets a year near the day of
+/// writing, but only if it falls on that weekday in that year.
 fn has_weekday(words: &[Word<'_>]) -> bool {
     words.iter().any(is_weekday)
 }

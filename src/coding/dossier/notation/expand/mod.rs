@@ -174,8 +174,8 @@ impl<'t> Expander<'t, '_> {
         }
     }
 
-    /// Reports and removes keys of the plain tables, such as `edtf`, that the notation writes in
-    /// another form, such as `when`.
+    /// Reports and removes keys that only the plain tables have. For example, the notation writes
+    /// `when` instead of `edtf`.
     pub(super) fn refuse_said_otherwise(&mut self, entries: &mut Entries<'t>, label: &str) {
         for entry in entries.take_all(|key| said_otherwise(key).is_some()) {
             self.unknown(&entry, label);
