@@ -5,9 +5,9 @@
 #     benches/engines.sh DATABASE [REPORTS] [ENGINE…]
 #
 # REPORTS is a file with the arguments of one `chancery report` on each line (default:
-# benches/engines.txt). ENGINE is duckdb, or spark with its master. The default is duckdb and Spark
-# with two processes, local-cluster[2,1,1024]. Spark needs Java 17 or later, and takes 460 MB. The
-# script keeps the Python environment of both in target/engines.
+# benches/engines.txt). ENGINE is duckdb or spark:MASTER. By default both run, Spark with two
+# processes: spark:local-cluster[2,1,1024]. Spark needs Java 17 or later, and takes 460 MB. The
+# script installs both engines in target/engines.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 database=$(realpath "$1")

@@ -2,7 +2,7 @@
 -- 'malaysia-us-2022', and a fact SLUG@DOSSIER. A key does not depend on what else is loaded.
 -- A foreign key column has the name of the key, or a name for its role.
 --
--- Foreign keys to facts, actors, topics and passages have indexes. These do not:
+-- Foreign keys to facts, actors, topics and passages have indexes. These have none:
 -- - to vocabularies (vocab_): their rows are never deleted, and no query starts there. The
 --   kind of an engagement and the relation of a link are exceptions: reports start there.
 -- - from sources and remits to dates: both tables are small.

@@ -49,8 +49,8 @@ JOIN facts ON facts.ref = a.ref
 JOIN engagements ON engagements.ref = a.ref
 LEFT JOIN vocab_role AS a_roles ON a_roles.role = a.role
 LEFT JOIN vocab_role AS b_roles ON b_roles.role = b.role
--- If one and the same actor stands for both states, this is no dealing between them, unless the
--- actor is a body of which both are members.
+-- One actor that belongs to both states makes no pair by itself, unless it is a body of which one
+-- of them or both are members.
 WHERE a_scopes.of_state = 1
   AND facts.denied <> 1
   AND (a.actor <> b.actor OR max(a_scopes.body, b_scopes.body) = 1)
@@ -214,9 +214,9 @@ FROM (
 ) AS asked
 JOIN facts USING (ref)
 JOIN dossiers USING (dossier)
--- The columns are asked.ref, not facts.ref, so that rows are filtered before a fact is looked up.
--- "When?" is not asked of an undated engagement if an amount of it has a stage, because stages have
--- dates of their own. Nor is it asked of an undated amount if its engagement has a date.
+-- The SELECT has asked.ref, not facts.ref, so that rows are filtered before a fact is looked up.
+-- The question "When?" is left out for an undated engagement if one of its amounts has a stage,
+-- because a stage has its own date. It is left out for an undated amount of a dated engagement.
 WHERE denied = 0 AND (question <> 'When?' OR (
     (date IS NULL OR date IN (
         SELECT date FROM dates JOIN vocab_precision USING (precision) JOIN vocab_form USING (form) WHERE rank > 1 OR approximate = 1 OR unsure = 1

@@ -1,5 +1,5 @@
--- Machine-coded events, outside the record: no table of the record refers to them. A row is a
--- coding of a report, not a happening. Keys are numbers, because there can be ten million rows.
+-- Machine-coded events, outside the record: no table of the record refers to them. A row codes a
+-- news report, so a happening can have many rows. Keys are numbers, as there can be ten million.
 --
 -- work_events is clustered by pair of parties and day; work_event_pairs has each pair both ways,
 -- so both directions are found without an index. Loading writes rows in the order of their keys.

@@ -86,7 +86,7 @@ SELECT
     group_concat(CASE acts.sort WHEN 'ongoing' THEN acts.title END, '; ') AS relationships,
     count(DISTINCT CASE acts.sort WHEN 'indirect' THEN acts.happening END) AS indirect,
     group_concat(CASE acts.sort WHEN 'indirect' THEN acts.title END, '; ') AS by_motive,
-    -- An act counts here only if no account of it is direct (body = 0).
+    -- The acts through a body are all acts, less those with a direct account (body = 0).
     count(DISTINCT CASE acts.sort WHEN 'act' THEN acts.happening END)
         - count(DISTINCT CASE WHEN acts.sort = 'act' AND acts.body = 0 THEN acts.happening END) AS through_body,
     CASE
@@ -99,8 +99,8 @@ SELECT
     count(DISTINCT acts.voice) AS sources,
     group_concat(acts.refs, ' ') AS facts
 FROM (
-    -- One row per act and each account of it anywhere in the record (`tellings`), sorted as the
-    -- titles are joined. The title and refs are NULL unless `tellings` is the act's own account.
+    -- Each act has a row for each account of it in the record (`tellings`). Title, source and refs
+    -- are NULL in the rows of other accounts. The titles are joined in the order of the rows.
     SELECT
         grounds.actor AS actor,
         grounds.other AS other,

@@ -99,7 +99,7 @@ SELECT
         CASE WHEN (SELECT coalesce(since, until) FROM work_asked_days) IS NOT NULL THEN 'undated' END
     ) AS within,
     CASE
-        -- Only one row of a happening is counted, even if it has several accounts or other sides.
+        -- A happening has a row for each account and each other actor, but counts once.
         WHEN row_number() OVER (
             PARTITION BY coalesce(engagements.happening, facts.ref)
             ORDER BY dealings.through_body, dated.date IS NULL, facts.dossier, facts.ref, others.actor

@@ -44,7 +44,7 @@ reached AS NOT MATERIALIZED (
     WHERE body = 0 AND (itself = 1 OR coalesce(:exact, 0) = 0)
 ),
 
--- The facts with :actor, and those with :with.
+-- The facts about :actor, and the facts about :with.
 involved AS (SELECT ref FROM reached WHERE typed = lower(:actor)),
 beside AS (SELECT ref FROM reached WHERE typed = lower(:with)),
 

@@ -82,7 +82,7 @@ pairs AS MATERIALIZED (
     CROSS JOIN other
 ),
 
--- `time` is a month, quarter or year, as the number of its first month. The year 2021 is 202100.
+-- `time` is a first month, such as 202101 for the year 2021. Counts by year have month 202100.
 found AS MATERIALIZED (
     SELECT
         counts.dataset AS dataset,

@@ -49,9 +49,9 @@ WITH accounts AS (
     FROM dossiers JOIN sources USING (source) LEFT JOIN vocab_source_kind USING (source_kind)
 ),
 
--- Claims on which a source with a remit is silent. The higher `reach` is, the more the silence
--- means. A series or package is tested by its parts. If a remit is for one actor, claims about
--- other actors of the same state and role are listed too, but as not covered (`reach` is 1).
+-- Claims on which a record is silent, although its remit says that it lists such engagements. The
+-- higher `reach` is, the more the silence means. A series or package is tested by its parts. If a
+-- remit names an actor, claims about other actors of its state and in its role get `reach` 1.
 unheard AS (
     SELECT
         facts.ref AS claim,
@@ -120,8 +120,8 @@ tests AS (
     -- A record can test only what a claim says.
     WHERE work_comparisons.a_says IS NOT NULL
     UNION ALL
-    -- Of a record's remits, only those with the highest `reach` are listed, and of these the ones
-    -- with the fewest `days_off`. They share a row.
+    -- For each claim and source, only the remits with the highest `reach` are listed. If there
+    -- are several, only those with the fewest `days_off` are listed. They share one row.
     SELECT
         claim, claim, 1, 'truth', NULL, says, record, NULL, NULL,
         CASE WHEN reach < 6 THEN 'only one says' WHEN denied = 1 THEN 'same' ELSE 'different' END,
@@ -158,8 +158,8 @@ SELECT
     CASE WHEN judged.recorded IS NULL OR claiming.voice = judged.voice THEN 1 ELSE 2 END AS sources,
     claimed.ref || coalesce(' ' || recorded.ref, '') AS facts
 FROM (
-    -- If several coders coded the record, equal values are one test, and a coder without a value
-    -- is left out if another has one.
+    -- If several coders coded the record, their equal values are one test. A coder without a value
+    -- is left out if another coder has one.
     SELECT
         tests.*,
         records.source AS source,
@@ -175,7 +175,7 @@ JOIN facts AS wholes ON wholes.ref = judged.whole
 JOIN facts AS claimed ON claimed.ref = judged.claim
 JOIN accounts AS claiming ON claiming.dossier = claimed.dossier
 LEFT JOIN facts AS recorded ON recorded.ref = judged.recorded
--- Dates are replaced by labels, the longer date first, in case it contains the shorter one.
+-- In texts, replace dates by labels. Begin with the longer date: it can contain the shorter one.
 LEFT JOIN dates AS longer ON longer.date = CASE WHEN length(recorded.date) > length(claimed.date) THEN recorded.date ELSE claimed.date END
 LEFT JOIN dates AS shorter ON shorter.date = CASE WHEN length(recorded.date) > length(claimed.date) THEN claimed.date ELSE recorded.date END
 WHERE claiming.records = 0

@@ -76,7 +76,7 @@ JOIN dossiers AS a_dossiers ON a_dossiers.dossier = a_facts.dossier
 JOIN dossiers AS b_dossiers ON b_dossiers.dossier = b_facts.dossier
 JOIN sources AS a_sources ON a_sources.source = a_dossiers.source
 JOIN sources AS b_sources ON b_sources.source = b_dossiers.source
--- Dates are replaced by labels, the longer date first, in case it contains the shorter one.
+-- In texts, replace dates by labels. Begin with the longer date: it can contain the shorter one.
 LEFT JOIN dates AS longer ON longer.date = CASE WHEN length(b_facts.date) > length(a_facts.date) THEN b_facts.date ELSE a_facts.date END
 LEFT JOIN dates AS shorter ON shorter.date = CASE WHEN length(b_facts.date) > length(a_facts.date) THEN a_facts.date ELSE b_facts.date END
 -- The table has each pair in both orders; the report lists one of them.

@@ -36,7 +36,7 @@ WITH reach AS NOT MATERIALIZED (
     WHERE vocab_role.counts = 1 AND work_reach.body = 0 AND (work_reach.itself = 1 OR coalesce(:exact, 0) = 0)
 ),
 
--- `rank` is a happening's furthest progress in any account: 1 done, 2 ongoing, 3 planned, 4 said.
+-- `rank` is the furthest progress in any account: 1 = done, 2 = ongoing, 3 = planned, 4 = said.
 together AS MATERIALIZED (
     SELECT
         work_about.topic AS topic,

@@ -89,7 +89,7 @@ present AS MATERIALIZED (
       AND facts.denied <> 1 AND facts.dossier IN (SELECT dossier FROM work_asked_dossiers)
 ),
 
--- Codes of `sort`: 0 all facts; 1 engagements; 2 stances and 3 commitments of the state; 4 stances and 5 commitments of the other state.
+-- `sort`: 0 = any fact; 1 = engagement; 2 = stance, 3 = commitment of the state; 4 = stance, 5 = commitment of the other state.
 told (key, other_key, sort, ref) AS (
     SELECT units.key, units.other_key, 0, present.ref FROM units JOIN present ON present.key IN (units.key, units.other_key)
     UNION

@@ -53,7 +53,7 @@ asked AS MATERIALIZED (
     FROM given
 ),
 
--- Whole years are read from the counts by year, which are a tenth as many, and other months from the counts by month.
+-- Whole years are read from the counts by year (a tenth of the rows), other months by month.
 spans AS MATERIALIZED (
     SELECT '**' AS type, first_year AS first_month, last_year AS last_month FROM asked
     UNION ALL
@@ -76,7 +76,7 @@ pairs AS MATERIALIZED (
       AND (coalesce(:recorded, 0) = 0 OR other IN (SELECT event_actor FROM work_event_actors WHERE actor IS NOT NULL))
 ),
 
--- The number of events that a pair needs to be among the first. Pairs with fewer are left out.
+-- The least number of events of a listed pair. Pairs with fewer events are left out.
 floors AS MATERIALIZED (
     SELECT
         datasets.dataset AS dataset,
@@ -106,7 +106,7 @@ found AS MATERIALIZED (
     WHERE pairs.total >= floors.events
 ),
 
--- Pairs are ranked by their events first, so that only the listed pairs are counted in detail.
+-- First rank the pairs by their events, so that only the listed pairs are counted in detail.
 ranked AS MATERIALIZED (
     SELECT
         found.*, coalesce(actors.name, parties.name) AS name, actors.actor AS actor,

@@ -116,7 +116,7 @@ SELECT
     items.as_of AS as_of,
     items.thing AS thing,
     CASE
-        -- Another account gives the amount.
+        -- An account without an amount is not counted if another account gives an amount.
         WHEN items.thing IS NULL AND max(items.thing IS NOT NULL) OVER (PARTITION BY engagements.happening) = 1 THEN 0
         WHEN row_number() OVER (
             PARTITION BY engagements.happening, items.thing, items.unit, items.per, items.rate_of

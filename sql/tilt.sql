@@ -40,8 +40,8 @@ WITH judged AS (
       ))
 ),
 
--- The judgement itself, then the links that give it evidence. A contrast counts in both
--- directions of its link.
+-- The judgement itself, its contrasts, and its evidence. In a link of contrast, the judgement is
+-- either `from_ref` or `to_ref`; in a link of evidence, it is `to_ref`.
 bearing (judgement, rank, evidence, ref) AS (
     SELECT judged.ref, 0, judged.ref, judged.ref FROM judged
     UNION ALL
@@ -81,7 +81,7 @@ FROM bearing
 CROSS JOIN facts USING (ref)
 JOIN facts AS judgements ON judgements.ref = bearing.judgement
 JOIN facts AS evidence ON evidence.ref = bearing.evidence
--- The hedge on a contrast is that of the other fact; the hedge on evidence is that of the link.
+-- For evidence (`rank` 2 or 3), print the hedge of its link; for other rows, that of the fact.
 JOIN facts AS hedging ON hedging.ref = CASE WHEN bearing.rank > 1 THEN bearing.ref ELSE bearing.evidence END
 LEFT JOIN dossiers ON dossiers.dossier = facts.dossier
 WHERE facts.denied <> 1

@@ -138,7 +138,8 @@ told AS MATERIALIZED (
     GROUP BY pair
 ),
 
--- Windows of the same length before (`place` -1, -2 …) and after (1, 2 …) the engagement's. work_years only counts.
+-- Windows as long as the engagement's: before it (`place` -1, -2 …) and after it (1, 2 …).
+-- work_years serves only to count: 1945 gives 1.
 places AS (
     SELECT year - 1944 AS n, year - 1944 AS place FROM work_years WHERE year <= 1996
     UNION ALL

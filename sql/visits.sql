@@ -49,13 +49,13 @@ visits AS MATERIALIZED (
         facts.ref AS ref,
         facts.dossier AS dossier,
         work_asked_dates.within AS within,
-        -- The number of visits is given in words only.
+        -- 1 if the number of visits is given in words only.
         EXISTS (
             SELECT 1 FROM quantities
             WHERE quantities.engagement = facts.ref AND coalesce(quantities.low, quantities.high) IS NULL
         ) AS in_words,
-        -- 1: an account that the report reads codes the visits of the series one by one. (A meeting
-        -- during a visit is a part of the visit, but does not make it a series.)
+        -- 1 if the visits of a series are also coded one by one in a dossier that the report reads.
+        -- (A meeting during a visit is a part of the visit, but does not make it a series.)
         EXISTS (
             SELECT 1
             FROM work_parts

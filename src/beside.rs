@@ -60,7 +60,7 @@ impl Beside {
                 _lock: File::open(&folder).ok().filter(|it| it.lock().is_ok()),
                 folder,
             };
-            // Another process may have swept the folder before it was locked.
+            // Try again if another process swept the folder before it was locked.
             if beside.folder.exists() {
                 return Ok(beside);
             }
@@ -139,7 +139,7 @@ fn remove_abandoned(path: &Path) {
 }
 
 fn remove(folder: &Path) {
-    // Try three times, because another thread may still create a file in the folder.
+    // Try three times, because another thread could still create a file in the folder.
     let _ = (0..3).any(|_| fs::remove_dir_all(folder).is_ok());
 }
 

@@ -24,7 +24,7 @@ fn read(folder: &Path, module: &str, modules: &mut Modules) {
             stem => format!("{module}::{stem}"),
         };
         if path.join("lib.rs").exists() {
-            // Skip this folder, because it is a crate of its own.
+            // The folder is a crate of its own, so it is left out.
         } else if path.is_dir() {
             read(&path, &inner, modules);
         } else if path.extension().is_some_and(|it| it == "rs") {
@@ -139,7 +139,7 @@ fn circle<'m>(
     None
 }
 
-/// Returns, for the module of each file, the modules of the files that it imports.
+/// Maps the module of each file to the modules that the file imports.
 fn imports(modules: &Modules) -> BTreeMap<&str, BTreeSet<String>> {
     let files = modules.iter().map(|(module, code)| {
         let files = paths(code).0.into_iter();

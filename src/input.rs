@@ -1,4 +1,4 @@
-//! Reads the user's input only up to a limit, because a file may be endless.
+//! Reads the user's input only up to a limit, because a file can be endless.
 
 use std::fmt;
 use std::fs::File;

@@ -18,8 +18,8 @@ pub struct Database {
     pub path: Option<String>,
     /// The version of the database's schema.
     pub schema: i64,
-    /// The SHA-256 over the dossiers and the schema's version. It is equal for all files with the
-    /// same dossiers and schema. It does not show whether rows were changed by hand.
+    /// The SHA-256 over the dossiers and the schema's version. It is the same for all files with
+    /// the same dossiers and schema. It does not show whether rows were changed by hand.
     pub fingerprint: String,
     /// Whether the rows are known to match the dossiers. This is true for the bundled record. For a
     /// file it is false, because only `doctor` can find out.

@@ -87,7 +87,7 @@ pub(crate) fn with_comments(sql: &str) -> Vec<Token<'_>> {
     found
 }
 
-/// Returns a query with `random()` added to its order, so that equal rows are shuffled.
+/// Adds `random()` to the ORDER BY of a query, so that rows with equal sort keys are shuffled.
 ///
 /// Returns `None` if the query has no ORDER BY.
 pub(crate) fn shuffled(sql: &str) -> Option<String> {

@@ -22,8 +22,8 @@ use timed::{Outcome, Run, mebibytes, median, say};
 
 /// The argument that makes this program write dossiers and do nothing else.
 ///
-/// A separate process writes the dossiers, because a child's measured peak memory is at least its
-/// parent's. So this program stays small.
+/// A separate process writes the dossiers, so that this program stays small. The measured peak
+/// memory of a child is at least that of its parent.
 const MAKE: &str = "--make";
 
 /// The default number of facts in the large record.
@@ -112,7 +112,7 @@ fn large_record(folder: &Path, copies: usize) -> Outcome<PathBuf> {
     Ok(file)
 }
 
-/// Measures the time of the shortest output, which shows how long the program takes to start.
+/// Measures the time of `--version`, which is nearly the time of a start, and that of one report.
 fn start_up(folder: &Path, small: &Path) -> Outcome<()> {
     say("## Start-up, and one report on the bundled record\n");
     heading("limit");
@@ -260,7 +260,7 @@ fn report(file: Option<&Path>, name: &str, parameters: &[(&str, &str)]) -> Comma
     command
 }
 
-/// Runs the same SQL file in the stock shell, which has its own way of setting parameters.
+/// Returns a command that runs the SQL file of a report in the stock shell.
 fn shell(file: &Path, name: &str, parameters: &[(&str, &str)]) -> Command {
     let sql = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("sql/{name}.sql"));
     let mut command = Command::new("sqlite3");

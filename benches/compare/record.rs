@@ -159,8 +159,8 @@ impl Copy<'_> {
         }
     }
 
-    /// Renames each part of a slug. The slug of a link consists of its two facts. The slug of an
-    /// amount consists of its engagement, its thing and its date.
+    /// Renames each part of a slug. The parts of a link's slug are its two facts. The parts of an
+    /// amount's slug are its engagement, its thing and its date.
     fn renamed(&self, slug: &str) -> String {
         let parts = slug.split('/').map(|part| {
             if self.declared.contains(part) {

@@ -217,7 +217,7 @@ impl Found {
         let mut pattern = [0; 3];
         for (at, place) in places.iter().enumerate() {
             if place[0] != "0" {
-                // Equal places get the same number: 3 minus the index of the last of them.
+                // The number of a place is 3 minus the index of the last place equal to it.
                 pattern[at] = 3
                     - (0..3)
                         .rev()
@@ -258,9 +258,9 @@ impl Found {
         self.counts.get(what).copied().map_or(0.0, f64::from)
     }
 
-    /// Returns two shares of the property `what`: in the genuine files and in this one. The margin
-    /// is wider in small files, because chance has more influence there, and because the rows of
-    /// one address are similar.
+    /// Compares the share of `what`, such as root events, among `of` rows of this file with the
+    /// genuine share. The margin is wider in small files, because chance has more influence there,
+    /// and because the rows of one address are similar.
     fn share(&self, what: &str, genuine: f64, of: f64) -> Share {
         let chance = 9.0 * (genuine * (1.0 - genuine) / of).sqrt();
         Share {
@@ -398,7 +398,7 @@ impl Found {
         Err(format!("{share:.5} of the rows are of {PAIR}").into())
     }
 
-    /// Returns a line with quantities of the file that have no genuine figure beside them.
+    /// Returns a line with the figures of this file that are not compared with genuine ones.
     fn chosen(&self) -> String {
         let rows = f64::from(self.rows);
         format!(

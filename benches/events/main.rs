@@ -22,9 +22,9 @@
 //! --query pair='exec "$CHANCERY" report tempo … --format csv --database "$DB"'
 //! ```
 //!
-//! Every command is a separate process, which runs once in each round. A ratio is the median of the
-//! rounds' ratios. Before each import, the disk finishes its earlier writes. The queries read the
-//! databases that the imports of the last round have made.
+//! Every command is a separate process, which runs once in each round. Each round has a ratio; the
+//! median of these is printed. Before each import, the disk finishes its earlier writes. The
+//! queries read the databases that the imports of the last round have made.
 
 mod check;
 mod make;

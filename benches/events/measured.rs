@@ -8,8 +8,8 @@ use crate::random::{Random, Weighted};
 
 /// Countries: code for actors, code for places (FIPS), the number of actors that have the country,
 /// the number of these actors in rows with two different countries, and the number of places.
-/// Countries with 0 are not in the two files, so their codes come from elsewhere; `weighted` gives
-/// them a small weight.
+/// A code with the number 0 is not in the two files, but comes from elsewhere; `weighted` gives it
+/// a small weight.
 const COUNTRIES: &str = "\
 USA/US/1340/235/3823 GBR/UK/220/104/555 SYR/SY/175/120/387 CAN/CA/165/54/413 RUS/RS/137/97/328 \
 CHN/CH/115/58/239 IRN/IR/113/48/231 ISR/IS/101/43/261 IND/IN/99/19/514 TUR/TU/98/53/216 \
@@ -94,7 +94,7 @@ const CODES: &str = "\
 203/4/-10/0 204/4/-10/0 2041/4/-10/0 2042/4/-10/0";
 
 /// Actors: code with `*` for the country, frequency, group, ethnic group, two religions and three
-/// types. Forms that were seen only once are left out; together they have one actor in a hundred.
+/// types. Forms that were seen only once are left out; together they are one actor in a hundred.
 const ACTORS: &str = "\
 */3423/ GOV/496/,,,,GOV *GOV/384/,,,,GOV COP/246/,,,,COP BUS/245/,,,,BUS EDU/214/,,,,EDU \
 CVL/173/,,,,CVL JUD/154/,,,,JUD MED/130/,,,,MED LEG/116/,,,,LEG MIL/86/,,,,MIL HLH/80/,,,,HLH \
@@ -126,7 +126,7 @@ NGOBUS/2/,,,,NGO,BUS NGOHRI/2/,,,,NGO,HRI *UAF/2/,,,,UAF JAN/2/,,JAN IMGMOSALQ/2
 ner/2/,ner";
 
 /// Mentions, sources, articles, and the number of rows. Combinations that were seen only once are
-/// left out; together they have one row in a hundred.
+/// left out; together they are in one row of a hundred.
 const MENTIONS: &str = "\
 2/1/2/1039 1/1/1/630 10/1/10/606 4/1/4/512 6/1/6/354 3/1/3/287 5/1/5/246 8/1/8/200 7/1/7/50 \
 4/2/4/20 4/1/2/15 2/2/2/14 8/4/8/11 8/2/8/11 2/1/1/10 20/2/20/9 16/8/16/9 20/1/20/8 16/2/16/7 \

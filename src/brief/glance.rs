@@ -15,7 +15,7 @@ pub(super) const TITLE: &str = "At a glance";
 /// The maximum number of lines of a card.
 const MOST_LINES: usize = 6;
 
-/// The maximum number of facts of one line whose notes are linked.
+/// The maximum number of links to notes in one line.
 const MOST_MARKS: usize = 3;
 
 /// A card: its title, its lines and a link.

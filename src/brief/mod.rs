@@ -49,7 +49,7 @@ pub struct BriefNote {
     pub evidence: Evidence,
     /// The title of the fact or the question of the gap; empty if there is neither.
     pub title: String,
-    /// The coder's remarks: confidence, the basis of the date, a memo. May be empty.
+    /// The coder's remarks: confidence, the basis of the date, a memo. Empty if there are none.
     pub remark: String,
     /// The sentences that state the fact, each after its locator. Empty unless the user asks for
     /// sentences and a copy of the text is attached.
@@ -122,7 +122,7 @@ pub struct ReportPart {
     pub title: String,
     /// The question that the report answers.
     pub question: String,
-    /// What the part is about, such as `bound: Malaysia`, if its section has the same report twice.
+    /// The subjects of this part, such as `bound: Malaysia`, if its report runs twice.
     pub about: Option<String>,
     /// The command that prints the same rows.
     pub command: String,

@@ -86,7 +86,7 @@ pub enum Picture {
     Timeline,
     /// A matrix of positions, with a row per topic and a column per holder.
     Positions,
-    /// Critical acts to one side, and cooperative acts to the other.
+    /// Bars to the left for critical acts, and bars to the right for cooperative acts.
     Balance,
     /// Promised amounts beside the amounts that arrived.
     Delivered,

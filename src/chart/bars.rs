@@ -48,7 +48,7 @@ pub struct Bar {
     pub unit: Option<String>,
     /// A number for each series. `None` means that the number is not stated.
     pub values: Vec<Option<BoundedNumber>>,
-    /// The text to print instead of the first series' number, if the text says more.
+    /// A text to print instead of the number of the first series, such as "6 UAV".
     pub words: Option<String>,
     /// Details in small print.
     pub detail: Option<String>,
@@ -86,7 +86,7 @@ impl Bars {
         self.rows.len().saturating_sub(MOST_BARS)
     }
 
-    /// Returns all rows as a table. A series has one column, or two if any of its bounds differ.
+    /// Returns all rows as a table. A series has one column, or two if some numbers are not exact.
     #[must_use]
     pub fn data(&self) -> Data {
         let has_bounds = self.series.iter().enumerate().map(|(place, _)| {

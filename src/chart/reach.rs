@@ -9,14 +9,14 @@ pub(super) enum BarSide {
     Right,
 }
 
-/// A piece of a bar, which reaches from one number to another.
+/// A piece of a bar, from one number to another.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Piece {
     /// The index of the series that the piece belongs to.
     pub(super) series: usize,
     pub(super) from: f64,
     pub(super) to: f64,
-    /// Whether the number certainly reaches the end of this piece.
+    /// Whether the piece is certain. Of "3 to 5", only the piece from 0 to 3 is certain.
     pub(super) is_certain: bool,
     /// Whether the piece ends in an arrow, because the number has no known bound there.
     pub(super) goes_on: bool,

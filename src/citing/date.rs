@@ -65,7 +65,7 @@ pub(super) fn is_printed_in_full(edtf: &str) -> bool {
 /// Returns the date in a form for biblatex: the whole date if biblatex prints it correctly, else
 /// its year.
 ///
-/// biblatex takes an open start or an unknown end for today or for nothing, and cannot read sets.
+/// biblatex reads an open start or unknown end as today or as nothing, and cannot read sets.
 pub(super) fn for_biblatex(edtf: &str) -> Option<String> {
     let is_printed = |text: &str| {
         let date = known(text);

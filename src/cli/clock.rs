@@ -49,9 +49,9 @@ struct Clock {
     started: Instant,
     limit: Option<Duration>,
     waited: Duration,
-    /// While the command writes: when the writing began, and the depth of nested `waiting` calls.
+    /// When writing began, and how deep `waiting` calls are nested. `None` if nothing is written.
     waiting: Option<(Instant, u32)>,
-    /// Whether the command writes to a pager. If so, a Ctrl-C may be meant for the pager.
+    /// Whether the command writes to a pager. If so, a Ctrl-C can be meant for the pager.
     paging: bool,
     work: Work,
 }

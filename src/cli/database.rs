@@ -92,7 +92,7 @@ pub(crate) fn reader(args: &DatabaseArgs) -> Result<Reader, CliError> {
 
 /// Opens the database as [`reader`] does, but fails unless its schema is exactly chancery's.
 ///
-/// Commands use this function if others will take their result for the record itself.
+/// For commands such as `export`, whose result other people will take for the record itself.
 pub(crate) fn verified(args: &DatabaseArgs) -> Result<Reader, CliError> {
     let reader = reader(args)?;
     reader.verify()?;

@@ -331,7 +331,7 @@ fn source_of_dossier(reader: &Reader, text: &str) -> Option<String> {
     ))
 }
 
-/// Returns `read`, or an error if it is `None` because the text is not a number.
+/// Returns the number `read` from the text, or an error if the text is not a number.
 fn number<N>(name: &str, what: &str, text: &str, read: Option<N>) -> Result<N, CliError> {
     let refused = || format!("`{name}` takes {what}, not `{}`", visible(text));
     read.ok_or_else(|| CliError::usage(refused()))

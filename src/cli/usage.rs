@@ -185,7 +185,7 @@ const ELSEWHERE: [(&str, &str); 12] = [
     ("codebook", "chancery dict"),
 ];
 
-/// Returns the command to use instead of an unknown one. The unknown word may be a report, a kind
+/// Returns the command to use instead of an unknown one. The unknown word can be a report, a kind
 /// of facts, or a command of another program.
 fn meant_command(error: &clap::Error) -> Option<String> {
     let name = context(error, ContextKind::InvalidSubcommand)?.to_lowercase();

@@ -33,7 +33,7 @@ fn stopping() -> MutexGuard<'static, (Option<Stopper>, Option<Stop>)> {
 
 /// Starts the clock and the watch for Ctrl-C.
 ///
-/// Both start before a file is opened, because opening may take long, too.
+/// Both start before a file is opened, because opening can take long, too.
 pub(crate) fn start(work: Work, timeout: Timeout) {
     clock::start(work, timeout);
     for signal in [SIGHUP, SIGINT, SIGTERM] {

@@ -15,7 +15,7 @@ const MOST_DRAWN: usize = 50;
 pub enum Severity {
     /// The file cannot be used.
     Fault,
-    /// The file can be used, but may not mean what its author intended.
+    /// The file can be used, but perhaps its author intended something else.
     Warning,
 }
 
@@ -39,7 +39,7 @@ pub struct Finding {
     pub span: Range<usize>,
     /// What is wrong, in lower case, with names in backticks and no full stop.
     pub message: String,
-    /// What the author may have meant, or what to do instead.
+    /// What the author probably meant, or what to do instead.
     pub hint: Option<String>,
 }
 

@@ -8,8 +8,8 @@ const LONGEST: usize = 80;
 /// close.
 ///
 /// Case does not count. A name is close if it has at most one slip for every three letters of
-/// `word`, with a minimum of one and a maximum of four, because with more almost any name would
-/// match.
+/// `word`. One slip is always allowed, and more than four never, because then almost any name
+/// would match.
 pub fn closest<'n>(word: &str, names: impl IntoIterator<Item = &'n str>) -> Vec<&'n str> {
     closest_within(word, (word.chars().count() / 3).clamp(1, 4), names)
 }

@@ -43,8 +43,8 @@ pub fn is_forbidden(c: char) -> bool {
 /// Whether the character `c`, at byte `at` of a text, must not be shown unchanged.
 ///
 /// A joiner may be shown where spelling needs it (Unicode 23.2, UAX #31 2.3): between two letters
-/// of a script that uses joiners. U+200D may also follow a virama, which removes a letter's vowel,
-/// unless the next character is itself [forbidden](is_forbidden).
+/// of a script that uses joiners. U+200D may also follow a virama, the sign that removes a letter's
+/// vowel, but not if the next character is [forbidden](is_forbidden).
 #[must_use]
 pub fn is_hidden(text: &str, at: usize, c: char) -> bool {
     is_forbidden(c) && !(matches!(c, '\u{200c}' | '\u{200d}') && is_spelling(text, at, c))

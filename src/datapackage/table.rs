@@ -76,8 +76,8 @@ pub fn tables(columns: &[PackageColumn], keys: &[KeyColumn]) -> Vec<PackageTable
         .collect()
 }
 
-/// The prefixes of the tables that hold data sets. The package omits these tables, because the
-/// files of data sets can be loaded again.
+/// The names of the tables of data sets begin with these words. The package omits these tables,
+/// because the files of data sets can be loaded again.
 const DATA_SETS: &str = "event_files roll_call state_codes states vote_files work_event \
     work_vote work_years";
 
@@ -89,7 +89,7 @@ fn is_of_data_set(table: &str) -> bool {
 impl PackageTable {
     fn new(own: &[PackageColumn], keys: &[KeyColumn]) -> Self {
         let in_key: Vec<&PackageColumn> = own.iter().filter(|column| column.key > 0).collect();
-        // An integer that alone is the primary key is a surrogate: it means nothing outside this
+        // If the primary key is one integer, it is a surrogate: it means nothing outside this
         // database, so the package omits it.
         let is_surrogate =
             |column: &&PackageColumn| in_key == [*column] && column.kind == "INTEGER";

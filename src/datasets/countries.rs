@@ -1,6 +1,6 @@
 //! Finds the state that a code or a name stands for.
 //!
-//! Each scheme has a table of its own, which states the reason for each exception.
+//! The codes and names are in `tables/`, where the column `reason` explains each exception.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -38,8 +38,8 @@ pub fn iso3(scheme: Scheme, code: &str, day: Option<i32>) -> Option<&'static str
     meanings.iter().find(|meaning| meaning.holds(day))?.iso3
 }
 
-/// Returns the name that a code has if it means a region, a former state or anything else that is
-/// no state in ISO 3166-1: `AFR` is Africa in CAMEO, and `OS` is the oceans in GDELT's FIPS.
+/// Returns the name of the region, former state or other thing that a code means, if it is no state
+/// in ISO 3166-1: `AFR` is Africa in CAMEO, and `OS` is the oceans in GDELT's FIPS.
 ///
 /// The names cover all codes of CAMEO, FIPS and the Correlates of War for which `iso3` returns
 /// `None` on some or all days.
@@ -50,7 +50,7 @@ pub fn region(scheme: Scheme, code: &str) -> Option<&'static str> {
 
 /// Returns the state of an actor, given GDELT's code of the actor. Used if a row names no country.
 ///
-/// Only a few exceptional codes have a state. The first three letters of other codes may mean a
+/// Only a few exceptional codes have a state. The first three letters of other codes can mean a
 /// role or a people, so no state is taken from them.
 #[must_use]
 pub fn actor(code: &str) -> Option<&'static str> {

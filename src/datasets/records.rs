@@ -18,7 +18,7 @@ pub(crate) struct Records {
     /// The number of lines read.
     lines: u64,
     separator: u8,
-    /// The reader of records with quotes, for files whose columns may be quoted.
+    /// The reader of records with quotes, for files whose columns can be quoted.
     quoted: Option<Box<Quoted>>,
     current: Current,
     columns: ColumnStarts,
@@ -75,7 +75,7 @@ impl<'a> RawRecord<'a> {
     }
 }
 
-/// Trims a text. Most texts need no trimming, which their first and last bytes show.
+/// Trims a text. The first and the last byte of most texts show that they need no trimming.
 #[inline]
 fn trimmed(text: &str) -> &str {
     match text.as_bytes() {
@@ -124,7 +124,7 @@ impl Records {
         self.block.text.get(self.at..).unwrap_or_default()
     }
 
-    /// Sets the separator. If it is a comma or a semicolon, columns may be quoted, because names
+    /// Sets the separator. If it is a comma or a semicolon, columns can be quoted, because names
     /// contain these characters.
     pub(crate) fn separate(&mut self, separator: u8) {
         self.separator = separator;
@@ -190,9 +190,9 @@ impl Records {
         }
     }
 
-    /// Moves to the next line of a file whose columns may be quoted, provided that the line has no
-    /// quotes. This takes a third of the time of `advance_quoted`. Returns false, without moving,
-    /// if the line may have quotes or is not whole.
+    /// Moves to the next line of a file whose columns can be quoted. Returns false, without moving,
+    /// if the line has a quote, is empty or too long, or continues in the next block. For other
+    /// lines, this takes a third of the time of `advance_quoted`.
     fn advance_unquoted(&mut self) -> bool {
         let rest = self.block.text.as_bytes().get(self.at..);
         let rest = rest.unwrap_or_default();
@@ -219,7 +219,7 @@ impl Records {
         true
     }
 
-    /// Moves to the next record of a file whose columns may be quoted. Such a record can extend
+    /// Moves to the next record of a file whose columns can be quoted. Such a record can extend
     /// over several lines and several blocks.
     fn advance_quoted(&mut self) -> Result<bool, InputFault> {
         let Some(mut quoted) = self.quoted.take() else {
@@ -370,12 +370,12 @@ const fn offset(at: usize) -> u32 {
     at as u32
 }
 
-/// Returns whether files with this separator may quote columns.
+/// Returns whether files with this separator can have columns in quotes.
 pub(crate) const fn is_quoted(separator: u8) -> bool {
     matches!(separator, b',' | b';')
 }
 
-/// A record whose columns may be quoted.
+/// A record whose columns can be quoted.
 #[derive(Debug)]
 struct Quoted {
     reader: Reader,

@@ -75,7 +75,7 @@ pub(crate) fn float(text: &str) -> Option<f64> {
         Some(power) if is_exact && digits.bytes().any(|byte| byte != b'.') => {
             #[expect(clippy::cast_precision_loss, reason = "it has at most 53 bits")]
             let float = number as f64 / power;
-            // -0 becomes 0; otherwise one place could be stored as two places.
+            // -0 becomes 0; otherwise one place could be stored twice.
             Some(if negative && number > 0 {
                 -float
             } else {

@@ -27,7 +27,7 @@ pub const EXAMPLES: [(&str, &str); 6] = [
 ];
 
 /// Returns the file name and the text of the bundled dossier whose slug or file name is `name`. The
-/// file name may lack `.toml`.
+/// file name can lack `.toml`.
 ///
 /// Returns `None` for the register.
 #[must_use]

@@ -67,8 +67,8 @@ pub(super) fn parameter<'s>(rest: &[Token<'s>]) -> Option<&'s str> {
 pub(super) fn variable(engine: Engine, name: &str) -> String {
     match engine {
         Engine::Duckdb => format!("getvariable('{name}')"),
-        // A column of this name would take precedence over `name`, and a column called `session`
-        // over `session.name`.
+        // The full name is needed: a column with the same name would hide `name`, and a column
+        // called `session` would hide `session.name`.
         Engine::Spark => format!("system.session.{name}"),
     }
 }

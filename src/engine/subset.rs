@@ -16,7 +16,7 @@ const FUNCTIONS: &str = "abs avg cast coalesce count datetime dense_rank exists 
     group_concat instr lag last_value lead length lower max min nullif printf rank replace \
     round row_number substr sum unixepoch upper";
 
-/// The keywords that may come before a parenthesis.
+/// The keywords that can come before a parenthesis.
 const KEYWORDS: &str = "all and as by case distinct else except filter from having in intersect \
     join limit not on or over select then union using values when where with between";
 
@@ -32,7 +32,7 @@ pub fn findings(sql: &str) -> Vec<Finding> {
     found
 }
 
-/// A token of a query: all tokens of the query, and the index of this one.
+/// A token of a query, as its index in the list of the query's tokens.
 #[derive(Clone, Copy)]
 struct TokenPosition<'t, 's> {
     tokens: &'t [Token<'s>],
@@ -161,8 +161,8 @@ impl<'t, 's> TokenPosition<'t, 's> {
     }
 
     /// Returns whether a division has the same result in all engines. This is so if the dividend or
-    /// the divisor contains a number with an exponent, or for the form `(a - a % b) / b`. A division
-    /// by 86400 is allowed too: it turns the start of a day from seconds into whole days.
+    /// the divisor contains a number with an exponent, or if the division is `(a - a % b) / b`. A
+    /// division by 86400 is allowed too: it turns the start of a day from seconds into whole days.
     fn is_fraction(&self) -> bool {
         let is_double = |tokens: &[Token<'_>]| tokens.iter().any(|token| is_exponent(token.text));
         let dividend = self.dividend();

@@ -115,8 +115,8 @@ impl Buffer {
 
     /// Adds a value. Returns the length of its text in bytes, or 0 if it is not a text.
     ///
-    /// This is called for each cell, so it is inlined. Then one test of the value's type is enough
-    /// for reading and for adding it.
+    /// This is called for each cell. It is inlined, so that the type of a value is tested once,
+    /// and not once when it is read and again when it is added.
     #[expect(clippy::inline_always, reason = "measured")]
     #[inline(always)]
     pub(super) fn push(&mut self, cell: &Cell<'_>) -> Result<usize, ValueRefusal> {

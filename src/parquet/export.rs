@@ -44,7 +44,7 @@ pub struct Exported {
 /// Adds an export of a database to a folder. Calls `begun` with each table before the table is
 /// written.
 ///
-/// The files get only permissions that all files in `made_from` have.
+/// A file gets a permission only if every file in `made_from` has it.
 pub fn export(
     reader: &Reader,
     folder: &Path,

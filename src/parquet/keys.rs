@@ -13,8 +13,8 @@ use crate::store::Reader;
 use crate::threads::joined;
 
 /// The tables whose rows can have different numbers in each database. The first column of a query
-/// is the number of a row, and the other columns identify the row. A set of files has several rows
-/// with the same number: all their values together identify the set.
+/// is the number of a row, and the other columns identify the row. The last query returns a row for
+/// each file of a set: rows with the same number together identify the set.
 const NUMBERED: [(&str, &str); 7] = [
     (
         "work_event_actors",

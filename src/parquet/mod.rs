@@ -1,4 +1,4 @@
-//! Exports the database as Parquet files, which engines can read even if all the data do not fit on
+//! Exports the database as Parquet files, which engines can read even if the data are too large for
 //! one machine.
 //!
 //! A folder of exports contains one folder per export. An export is complete or does not exist, and

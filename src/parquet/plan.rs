@@ -15,7 +15,7 @@ const LEFT_OUT: [&str; 4] = ["README", "work_dictionary", "work_migrations", "wo
 /// The names of the tables that make up the search index start with this.
 const SEARCH: &str = "work_search";
 
-/// Views that reports read, over dossiers. Their rows are exported, like those of tables.
+/// Views of dossiers that reports use. Their rows are exported, like those of tables.
 pub(super) const STORED_VIEWS: [&str; 11] = [
     "work_actor_states",
     "work_asked_dates",
@@ -30,8 +30,8 @@ pub(super) const STORED_VIEWS: [&str; 11] = [
     "work_towards",
 ];
 
-/// Views that reports read, over data sets. The manifest has their SQL. Their rows are not
-/// exported, because they depend on all exports together.
+/// Views of data sets that reports use. The manifest has their SQL. Their rows are not exported,
+/// because they depend on all exports together.
 pub(crate) const VIEWS: [&str; 7] = [
     "agreement",
     "events",
@@ -371,8 +371,8 @@ impl Plan {
     }
 }
 
-/// Selects the pairs in both directions. The columns are both parties, the number of rows, and two
-/// zeros, because the days are not needed.
+/// Selects each row of the table of pairs. The columns are both parties, the number 1 because this
+/// is one row, and two zeros, because the days are not needed.
 const BOTH_WAYS: &str = "SELECT party, other, 1, 0, 0 FROM work_event_pairs";
 
 /// Selects the pairs that have events. The columns are both parties, the number of rows, and the
@@ -439,8 +439,8 @@ impl Run {
     }
 }
 
-/// Splits the whole range of `i64` into intervals that contain about [`CHUNK`] rows each. Assumes
-/// that the numbers of `rows` rows are spread evenly from `first` to `last`.
+/// Splits the whole range of `i64` into intervals with about [`CHUNK`] rows each. There are `rows`
+/// rows; their numbers are assumed to be spread evenly from `first` to `last`.
 fn intervals(first: i64, last: i64, rows: usize) -> impl Iterator<Item = (i64, i64)> {
     let numbers = last.checked_sub(first).filter(|it| *it >= 0).unwrap_or(0);
     let most = i64::try_from(rows / CHUNK).unwrap_or(i64::MAX);
@@ -493,7 +493,7 @@ fn in_both_orders(mut pairs: Vec<Pair>) -> Vec<(Pair, usize)> {
     queries.collect()
 }
 
-/// Returns the table to whose rows the first column of the primary key of `table` refers.
+/// Returns the table whose row numbers are in the first column of the primary key of `table`.
 fn owner(table: &str) -> &str {
     match table {
         "roll_call_issues" => "roll_calls",

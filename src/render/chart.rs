@@ -25,7 +25,7 @@ const DEFAULT_WIDTH: usize = 160;
 const WIDEST: usize = 1000;
 
 /// The maximum number of columns before the first number, unless the user has chosen the columns.
-/// If the first number is further right, it is not drawn, because the row is not about it.
+/// If the first number is further right, none is drawn, because the rows are about something else.
 const MOST_LABELS: usize = 4;
 
 /// The columns of an amount: its lower and upper bound, its text, its unit, and for a rate the unit
@@ -38,8 +38,8 @@ const PER: &str = "per";
 /// Columns that count evidence. They are drawn only if the user names them.
 const EVIDENCE: [&str; 2] = ["sources", "hedged"];
 
-/// Returns whether a column is drawn only if the user names it. This is so if the column is about
-/// the evidence, or has only the values yes and no.
+/// Returns whether a column is drawn only if the user names it. This is so if the column counts
+/// evidence, or if its values are 1 and 0 for yes and no.
 fn is_aside(column: &Column) -> bool {
     let meaning = column.meaning.as_deref().unwrap_or_default();
     EVIDENCE.contains(&column.name.as_str()) || meaning.starts_with("1: ")

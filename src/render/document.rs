@@ -4,8 +4,8 @@ use super::Answer;
 use crate::provenance::Provenance;
 use crate::rows::Cell;
 
-/// The facts about a result that are known before its rows. The columns are not among them:
-/// [`Renderer::begin`](super::Renderer::begin) gets them.
+/// What is known about a result before its rows, except the columns. Those are passed to
+/// [`Renderer::begin`](super::Renderer::begin).
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct ResultDocument {
     /// The command's words, without arguments and flags.

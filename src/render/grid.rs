@@ -1,8 +1,8 @@
 //! Draws columns side by side, padded to their widths by comfy-table.
 //!
-//! The cells are broken into lines before comfy-table gets them, because it would break a reference
-//! at any character. Rows are passed to it in batches, because it needs several times as much
-//! memory as the text that it draws.
+//! The cells are broken into lines before comfy-table gets them, because it would break a fact's
+//! reference at any character. Rows are passed to it in batches, because it needs several times as
+//! much memory as the text that it draws.
 
 use std::borrow::Cow;
 use std::io::{self, Write};

@@ -243,7 +243,7 @@ mod tests {
         body.replace(env!("CARGO_PKG_VERSION"), "[VERSION]")
     }
 
-    /// Returns the text of a page without its tags. What is between two tags becomes one line.
+    /// Returns the text of a page without its tags. Each text between two tags is a line.
     fn words(body: &str) -> String {
         let runs = body.split('<').filter_map(|part| part.split_once('>'));
         let runs = runs

@@ -279,8 +279,8 @@ pub trait Renderer {
     fn finish(&mut self) -> io::Result<Outcome>;
 }
 
-/// How many rows there were and how many of them were written. If rows were left out, the caller
-/// can say so.
+/// How many rows there were, and how many of them were written. The caller must tell the user if
+/// rows were left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "rows that are not shown must be reported"]
 pub struct Outcome {

@@ -80,7 +80,7 @@ pub enum OutputError {
         /// The path as the user named it.
         path: PathBuf,
     },
-    /// The file or its temporary copy cannot be opened.
+    /// The file, or the temporary file that is to replace it, cannot be opened.
     #[error("cannot open `{}` for writing", visible_path(path))]
     Open {
         /// The path as the user named it.
@@ -277,8 +277,8 @@ impl Output {
         }
     }
 
-    /// Returns an error that names this output. `source` is an error that occurred while a renderer
-    /// wrote.
+    /// Returns an error that names this output. `source` is the error that a renderer returned when
+    /// it wrote to the output.
     #[must_use]
     pub fn write_error(&self, source: io::Error) -> OutputError {
         let target = self.target.clone();

@@ -8,8 +8,7 @@ use std::process::{Child, ChildStdin, Command, Stdio};
 /// the screen, keeps colours, and leaves the text on the screen at the end.
 const LESS: (&str, &str) = ("LESS", "FRX");
 
-/// The exit codes by which a shell says that it found a program but cannot run it, or did not find
-/// it.
+/// The exit codes of a shell that cannot run a program (126) or does not find it (127).
 const NOT_RUN: [i32; 2] = [126, 127];
 
 /// The largest capacity of a pipe in bytes.
@@ -31,7 +30,7 @@ pub(super) struct Pager {
 enum PagerState {
     /// No text has been written yet.
     Waiting,
-    /// The shell runs, but it may not have found the pager.
+    /// The shell was started. Whether it has found the pager is not known yet.
     Running {
         child: Child,
         input: ChildStdin,
@@ -116,8 +115,7 @@ impl Write for Pager {
         match &mut self.state {
             PagerState::Running { input, unread, .. } => match input.write(bytes) {
                 Ok(written) => {
-                    // Once more text has been written than the pipe has room for, the pager must be
-                    // reading.
+                    // If more bytes were written than fit into the pipe, the pager must be reading.
                     if unread.len() <= PIPE {
                         unread.extend_from_slice(&bytes[..written]);
                     }

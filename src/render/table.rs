@@ -2,10 +2,10 @@
 //!
 //! A column of numbers is aligned right. NULL is a dim middle dot or the text that the user chose,
 //! the empty text is left empty, and a newline inside a cell is `↵`. Cells wrap between words to
-//! fit the style's width. Without a width, each row is one line. If most rows are tall, empty lines
-//! separate them. If a table is too wide, it omits columns that the report allows to be omitted,
-//! and a line above the rows names them. If the other columns are still too wide, or a row is too
-//! long, the rows are drawn as records.
+//! fit the style's width. Without a width, each row is one line. If rows have many lines, empty
+//! lines separate them. If a table is too wide, it omits columns that the report allows to be
+//! omitted, and a line above the rows names them. If the other columns are still too wide, or a row
+//! is too long, the rows are drawn as records.
 
 use std::borrow::Cow;
 use std::io::{self, Write};

@@ -126,7 +126,7 @@ impl NarrowedReport<'_> {
         if !self.dated {
             return self.narrowed(&self.report.sql);
         }
-        // SQLite reads a materialized table in the order of insertion, so the order stays.
+        // SQLite reads a materialized table in the order of insertion, so the rows stay in order.
         let rows = self.report.statement();
         let (header, _) = self.report.sql.split_once(rows).unwrap_or_default();
         let sql = format!("{header}WITH every_row AS MATERIALIZED (\n{rows}\n)\n{DATED};\n");

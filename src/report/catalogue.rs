@@ -143,7 +143,7 @@ mod tests {
         bundled::reader().unwrap()
     }
 
-    /// This reader is locked, as it is for users. So the test fails if a report tries to write.
+    /// The reader refuses writes, as it does for users. So the test fails if a report tries one.
     #[test]
     fn a_header_names_the_parameters_and_columns_that_its_sql_has() {
         let reader = reader();
@@ -256,8 +256,8 @@ mod tests {
         }
     }
 
-    /// Shuffling may change only the order of rows that are equal in all terms of the ORDER BY. If
-    /// a report has such rows, its result changes from run to run.
+    /// Shuffling changes a result only if some of its rows are equal in all terms of the ORDER BY.
+    /// The order of such rows would change from run to run.
     #[test]
     fn every_report_has_a_total_order() {
         let reader = made::reader();

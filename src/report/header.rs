@@ -239,8 +239,8 @@ impl<'s> HeaderEntry<'s> {
         ReportFault::new(self.key, message).hint(hint)
     }
 
-    /// Returns a fault if the key seems to be a misspelt key of headers. Without this fault, the
-    /// line would count as a remark, and nobody would notice the mistake.
+    /// Returns a fault if the entry's key is probably misspelt. Without this fault, the line would
+    /// count as a remark, and nobody would notice the mistake.
     fn misspelt(&self) -> Option<ReportFault<'s>> {
         let (word, name) = self.words();
         // If several words come before the colon, the line is a sentence and therefore a remark.

@@ -406,8 +406,8 @@ fn a_date_with_gaps_is_only_within_its_spans() {
     );
 }
 
-/// These must be in the SQL that all engines have in common: the reports that list other engines,
-/// the narrowing expressions, and the views that those engines need.
+/// The reports that list other engines, the narrowing expressions, and the views that those engines
+/// need must use only SQL that all engines have in common.
 #[test]
 fn reports_for_other_engines_are_in_the_common_subset() {
     let written = reports()

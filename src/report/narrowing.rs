@@ -8,7 +8,7 @@ use super::{Report, reports};
 use crate::dossier::{self, Codebook, Dossier, Shared};
 use crate::store::{ParameterValue, Reader, Store};
 
-/// Columns that are about the whole record, so their values may differ.
+/// Columns about the whole record. Their values can differ, so they are not compared.
 const OF_THE_WHOLE: [&str; 2] = ["sources", "told_elsewhere"];
 
 /// Reports that compare the selected dossiers with all others, so they are not tested.
@@ -80,7 +80,7 @@ fn the_order_of_loading_changes_no_report() {
     }
 }
 
-/// The same source is coded a second time. The answers of these reports may change only in the
+/// If a source is coded a second time, nothing in the answers of these reports changes but the
 /// number of codings.
 #[test]
 fn a_second_coding_of_a_source_changes_no_count() {

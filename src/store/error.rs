@@ -462,8 +462,8 @@ impl Error {
                 | rusqlite::Error::Utf8Error(..)
         );
         if is_illegible {
-            // Chancery's own tables enforce the declared types, so a value that does not have its
-            // type means that the file is damaged.
+            // Chancery's own tables enforce the declared types, so a value of another type means
+            // that the file is damaged.
             return Self::Corrupt(path.into());
         }
         match error.sqlite_error_code() {

@@ -11,7 +11,7 @@ pub enum Error {
     UnknownFacts {
         /// The name as typed.
         name: String,
-        /// The name that the user may have meant.
+        /// The name that the user probably meant.
         suggestion: Option<String>,
     },
     /// The facts have no such field.
@@ -21,7 +21,7 @@ pub enum Error {
         facts: String,
         /// The name as typed.
         name: String,
-        /// The field that the user may have meant.
+        /// The field that the user probably meant.
         suggestion: Option<String>,
     },
     /// A condition contains no operator.

@@ -11,7 +11,7 @@ use super::period::TimeUnit;
 use super::sql::{Select, bracketed, names, of, quoted};
 use crate::suggest::did_you_mean;
 
-/// The names of the steps (common table expressions) that a statement may have, except those named
+/// The names of the steps (common table expressions) that a statement can have, except those named
 /// after a unit of time, such as `years`.
 pub(super) const STEPS: &str = "cells chosen found measured on_topics partners placed sides \
     states told wholes work_asked_dates work_asked_days worded";
@@ -65,7 +65,7 @@ pub struct Facts {
     /// The fields: first the columns, then the derived fields.
     pub fields: Vec<Field>,
     description: Description,
-    /// The tables that can be joined, each with its alias and its JOIN clause. A clause may use
+    /// The tables that can be joined, each with its alias and its JOIN clause. A clause can use
     /// tables from earlier entries.
     pub(super) joins: Vec<(String, String)>,
     /// The SQL expression for a row's fact, usually its `ref`. `None` if the rows have no fact.

@@ -53,8 +53,8 @@ impl RowList {
         steps.then(self.chosen.facts.joined(select))
     }
 
-    /// Returns the columns that a narrow screen omits, in this order: flags, other columns from
-    /// right to left, and those that matter most, such as `title`. The first two always stay.
+    /// Returns the columns that can be omitted on a narrow screen: all but the first two. Flags
+    /// come first, then others from right to left, and last the important ones, such as `title`.
     #[must_use]
     pub fn aside(&self) -> Vec<String> {
         let mut fields: Vec<&Field> = self.shown.iter().skip(2).rev().collect();

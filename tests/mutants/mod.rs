@@ -6,8 +6,7 @@
 //!
 //! - The words of a detail are the words quoted for it or, if none are quoted, the cited sentence.
 //! - They carry a *figure* if they print it in digits ("2000000", "2 million") or as a number word.
-//! - They carry a *bound* if they print the figure, because then they also show whether a word
-//!   bounds the figure.
+//! - They carry a *bound* if they print the figure, because an "up to" would be beside it.
 //! - They carry a *unit* of money or per cent if they print a sign, code or noun for money or per
 //!   cent. The unit of a count is carried only if the changed unit is money and the words print
 //!   no money. Otherwise it is not carried, because the coder chooses the noun of a count.

@@ -1,5 +1,5 @@
 //! Tests pages in a real browser. On a page, nothing may overlap, be cut off or be loaded from a
-//! network. axe, a validator and the checks of the printed page must find no fault.
+//! network. The tool axe, a validator and the checks of the printed page must find no fault.
 //!
 //! If `CHANCERY_SHOTS=FOLDER` is set, pictures of all pages are saved in the folder.
 

@@ -59,10 +59,10 @@ for name in sys.argv[2:]:
 print("uncounted:", " ".join(uncounted))
 "#;
 
-/// A script that compares each column of an export with the same column of the database file: how
-/// many values the column has, and the sum of its values, days or lengths. There is no sum for
-/// columns of row numbers, which Parquet replaces by hashes, and for columns that depend on the
-/// order of row numbers, such as `flow`.
+/// A script that compares each column of an export with the same column of the database file: the
+/// number of values, and their sum. For texts, it adds the lengths. There is no sum for columns of
+/// row numbers, which Parquet replaces by hashes, and for columns that depend on the order of row
+/// numbers, such as `flow`.
 const COMPARE: &str = r#"
 import glob, json
 

@@ -1,10 +1,10 @@
 //! Tests failing disks and power failures. Whatever happens, a command that writes must leave
 //! either the old state or the new one.
 //!
-//! `faults.c` runs the program, and makes one of its system calls (a write, a sync, a rename and so
-//! on) fail or take effect only in part, or kills the program there. An ordinary run tries some
-//! hundred of these calls, and `CHANCERY_FAULTS=all` tries all, which are some thousand. If the
-//! variable is set, the run prints how many calls it tries for each command and kind of fault:
+//! `faults.c` runs the program up to a system call, such as a write, a sync or a rename. There the
+//! call fails or takes effect only in part, or the program is killed. An ordinary run tries some
+//! hundred calls, and `CHANCERY_FAULTS=all` tries all, which are some thousand. If the variable is
+//! set, the run prints how many calls it tries for each command and kind of fault:
 //!
 //! ```console
 //! $ CHANCERY_FAULTS=all cargo test --test outside faults
@@ -36,7 +36,7 @@ const KINDS: [&str; 6] = ["fail", "full", "kill", "cut", "read", "lock"];
 /// The maximum number of faults that one failed test prints.
 const TOLD: usize = 20;
 
-/// A command that writes, with what the test needs to run it.
+/// A command that writes, and the folder that it needs.
 #[derive(Clone, Copy)]
 struct Case {
     name: &'static str,
@@ -311,8 +311,8 @@ fn is_all() -> bool {
     std::env::var_os("CHANCERY_FAULTS").is_some_and(|value| value == "all")
 }
 
-/// Returns the numbers of the system calls to try. The first is 1. The number after the last call
-/// means a power failure after the command has ended.
+/// Returns the numbers of the system calls to try, which are counted from 1. The kind `cut` has one
+/// number more, for a power failure after the command has ended.
 fn points(calls: &[&str], kind: &str) -> Vec<usize> {
     let last = calls.len() + usize::from(kind == "cut");
     if is_all() {

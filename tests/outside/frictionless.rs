@@ -1,5 +1,5 @@
-//! Checks what `chancery export datapackage` writes with `frictionless`, the validator of Data
-//! Package.
+//! Lets `frictionless`, the validator of Data Package, check what `chancery export datapackage`
+//! writes.
 
 use std::process::Command;
 

@@ -1,5 +1,5 @@
-//! Measures how many of the dates and amounts that a person marked in texts `chancery draft` also
-//! finds.
+//! Measures how many dates and amounts `chancery draft` finds, of those that a person marked in the
+//! same texts.
 //!
 //! The person made the marks in `marks/` by reading each text before looking at its draft.
 //!
@@ -149,8 +149,8 @@ impl Draft {
         Ok(Self::read(&draft))
     }
 
-    /// Reads a draft. Each sentence precedes the `at` with its locator. The suggestions for the
-    /// sentence follow.
+    /// Reads a draft. Below each sentence is the line `at = …` with its locator, and then come the
+    /// suggestions for the sentence.
     fn read(draft: &str) -> Self {
         let (mut sentences, mut suggestions) = (BTreeMap::new(), Vec::new());
         let (mut sentence, mut at) = (String::new(), String::new());

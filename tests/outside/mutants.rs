@@ -1,4 +1,4 @@
-//! Measures how many changed details of the bundled dossiers `check --text` notices.
+//! Changes details of the bundled dossiers, and measures how many changes `check --text` notices.
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -32,8 +32,8 @@ const ON_SCREEN: [&str; 6] = [
     "docs/security.md",
 ];
 
-/// The day on which the worked example was written, in the two forms in which outputs have it. With
-/// the format beside it, `date` prints today's date in that form, as a draft made today has it.
+/// The day on which the worked example was written, in the two forms that outputs have. Beside each
+/// form is the argument with which `date` prints today's date in this form.
 const WRITTEN: [(&str, &str); 2] = [
     ("on 2026-11-25", "+on %F"),
     ("on 25 November 2026", "+on %-d %B %Y"),
@@ -134,7 +134,7 @@ fn copy(from: &Path, to: &Path) -> Outcome {
     Ok(())
 }
 
-/// Returns the day on which a page was written, in two forms, each with today's date in that form.
+/// Returns what to replace in a page: each form of [`WRITTEN`], with today's date in this form.
 fn days(name: &str) -> Result<Vec<(&'static str, String)>, Failed> {
     // The dossiers on this page are shipped, so their day does not change.
     if name == "docs/agreement.md" {

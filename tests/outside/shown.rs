@@ -140,7 +140,7 @@ pub(crate) fn rewritten(page: &str, folder: &Path, shows: Shows) -> Result<Strin
 }
 
 /// Runs the steps of a page. For each output that the page shows, calls `compare` with the command,
-/// the real output, the shown output, and the lines of the page that have it. Both outputs end
+/// the real output, the shown output, and the numbers of the lines that show it. Both outputs end
 /// where the page cuts them.
 fn each_output(
     page: &str,

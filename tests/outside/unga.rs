@@ -12,9 +12,9 @@ const FILES: [&str; 3] = [
     "data/unga/un_roll_call_issues.csv",
 ];
 
-/// Published figures on Malaysia and another state in a session: the state, the session, and then
-/// the number of roll calls, the number of same votes, the share of same votes, and this share if a
-/// partial agreement counts as half.
+/// Published figures on Malaysia and another state. Each entry has the other state, the session and
+/// four figures: the number of roll calls, the number of same votes, their share, and their share
+/// if a partial agreement counts as half.
 const PUBLISHED: [(&str, &str, [f64; 4]); 4] = [
     ("usa", "68", [64.0, 10.0, 0.156_25, 0.242_187_5]),
     ("china", "68", [64.0, 54.0, 0.843_75, 0.914_062_5]),

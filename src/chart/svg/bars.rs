@@ -71,7 +71,7 @@ impl Bars {
         });
     }
 
-    /// Writes for each series with bars whether they point to the left or to the right.
+    /// Writes a line for each series that has bars, such as "critical: to the left".
     fn draw_sides(&self, canvas: &mut Canvas, rows: &[&Bar]) {
         for (series, name) in self.series.iter().enumerate() {
             let is_drawn = |row: &&Bar| {

@@ -173,7 +173,7 @@ impl Canvas {
         self.close();
     }
 
-    /// Draws elements that are `lines` lines higher on a wide screen.
+    /// Draws elements. On a wide screen, they are moved up by this many lines of text.
     pub(super) fn raised(&mut self, lines: usize, draw: impl FnOnce(&mut Self)) {
         let depth = self.open.len();
         let mut rest = lines;
@@ -200,8 +200,7 @@ impl Canvas {
         self.close();
     }
 
-    /// Returns the offset in the SVG text at which the next element will begin. The method `behind`
-    /// takes it.
+    /// Returns the offset in the SVG text at which the next element will begin, for `behind`.
     pub(super) fn here(&self) -> usize {
         self.body.len()
     }
@@ -281,7 +280,7 @@ impl Canvas {
                 dx: style.indent,
                 ..CanvasPosition::at(0.0, self.y - 4.0)
             };
-            // The bold beginning may continue over several lines.
+            // The bold beginning can continue over several lines.
             let (own, rest) = match bold.strip_prefix(line.as_str()) {
                 Some(rest) => (line.as_str(), rest.trim_start_matches(' ')),
                 None => (bold, ""),

@@ -199,7 +199,7 @@ impl Strip<'_> {
         }
     }
 
-    /// Draws each open side as a line from the known days to that end of the axis.
+    /// Draws an open end as a line to the right end of the axis, and an open start to the left end.
     fn draw_open(&self, line: &mut [char], when: &When) {
         let panels = self.scale.panels();
         let (Some(start), Some(end)) = (panels.first(), panels.last()) else {

@@ -15,8 +15,8 @@ use crate::store::{self, Difference, Reader, Rehearsal};
 use crate::suggest::did_you_mean;
 use crate::visible::visible_path;
 
-/// The maximum number of happenings in a dossier for which the check looks for similar spellings.
-/// It compares each of them with the happenings of all other dossiers, so more would be slow.
+/// The check looks for similar spellings of at most this many happenings in a dossier. It compares
+/// each of them with the happenings of all other dossiers, so more would be slow.
 const MOST_LOOKED_UP: usize = 100;
 
 /// A dossier file and its findings so far.
@@ -224,8 +224,7 @@ fn no_stage(amount: &str, places: &Places) -> Finding {
 
 /// Warns that no other dossier has this happening, and suggests a happening of similar spelling.
 ///
-/// Returns `None` if no spelling is similar. Then the happening may be right, because a dossier
-/// that is loaded later may have it.
+/// Returns `None` if no spelling is similar: a dossier with the happening could be loaded later.
 fn misspelt<'t>(
     slug: &str,
     happening: &str,
@@ -238,7 +237,7 @@ fn misspelt<'t>(
     Some(Finding::warning(place, message).with_hint(Some(meant)))
 }
 
-/// Warns that an engagement may be the same happening as an engagement in another dossier.
+/// Warns that an engagement is possibly the same happening as an engagement in another dossier.
 fn told_by(
     own: &EngagementAccount,
     tellings: &AccountIndex<'_>,

@@ -46,8 +46,8 @@ impl SourceText {
         &self.document
     }
 
-    /// Returns findings on the passages and quotations of a dossier that do not fit the text. Says
-    /// on stderr how many are in place.
+    /// Returns findings on the passages and quotations of a dossier that do not fit the text, and
+    /// says on stderr how many fit.
     pub(crate) fn check(&self, file: &str, dossier: &Dossier, places: &Places) -> Vec<Finding> {
         let anchored = anchor::verify(dossier, &self.document);
         ui::note(&self.told(file, &anchored));
@@ -165,7 +165,7 @@ impl TextCheck<'_> {
         }
     }
 
-    /// Compares a passage with the text: its number of sentences, its section, and its own number.
+    /// Checks a passage's section and number, and how many sentences the dossier says it has.
     fn numbering(&self, anchor: &AnchoredPassage<'_>, held: &PassagePlace) -> Vec<Finding> {
         let passage = anchor.passage;
         let place = self.places.passage(&passage.section, passage.ordinal);

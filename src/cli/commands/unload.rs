@@ -40,9 +40,9 @@ pub(crate) fn run(args: &UnloadArgs, database: &DatabaseArgs) -> Result<(), CliE
     }
 }
 
-/// Returns a `path` without a folder unchanged. For any other `path`, returns the SHA-256 of the
-/// file if a file with the same bytes is loaded, and otherwise the name without the folder. But
-/// fails if a loaded file has that name, because it is not known to be the same file.
+/// Returns the text by which to find what to unload: `path` itself if it has no folder, else the
+/// SHA-256 of the file if its bytes are loaded, else the name without the folder. In the last case,
+/// fails if a loaded file has that name, because it could be another file.
 fn without_folder(path: &str, files: &[LoadedFile]) -> Result<String, CliError> {
     let Some(name) = Path::new(path).file_name().and_then(OsStr::to_str) else {
         return Ok(path.to_owned());

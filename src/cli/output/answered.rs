@@ -13,9 +13,9 @@ pub(crate) struct Answered<'q> {
     pub(crate) sql: &'q str,
     /// The number of columns for the answer, which come before the columns of the rows.
     pub(crate) leads: usize,
-    /// Returns the answer that the leading columns of the first row give.
+    /// Makes the answer from the leading columns of the first row.
     pub(crate) some: &'q dyn Fn(&[Cell<'_>]) -> Option<String>,
-    /// Returns the answer for a query without rows.
+    /// Makes the answer for a query without rows.
     pub(crate) none: &'q dyn Fn() -> Result<Option<String>, Error>,
 }
 

@@ -1,4 +1,4 @@
-//! Asks a report for rows that become a part of what another command prints.
+//! Runs a report for another command, which prints the rows as a part of its own output.
 
 use std::borrow::Cow;
 

@@ -153,7 +153,8 @@ impl<'r> Lint<'r> {
         })
     }
 
-    /// Records a fault and returns `None` if the report has failed. Passes on other errors.
+    /// If the SQL of the report has failed, records a fault and returns `None`. Returns all other
+    /// errors, such as that the reader was stopped.
     fn failed<T>(&mut self, ran: Result<T, CliError>) -> Result<Option<T>, CliError> {
         match ran {
             Ok(ran) => Ok(Some(ran)),
@@ -383,7 +384,7 @@ impl<'r> Lint<'r> {
         Ok(first)
     }
 
-    /// Checks that the order of the rows is total, so that equal data always print alike.
+    /// Checks that ORDER BY decides the order of all rows, so that equal data always print alike.
     fn order(&mut self, values: &BoundValues) -> Result<(), CliError> {
         let span = self.body();
         let hint = "end ORDER BY with a unique column, such as the reference";

@@ -100,7 +100,7 @@ fn codes(vocabulary: &str) -> String {
     }
 }
 
-/// Returns whether this process may print a long help or a man page.
+/// Returns whether this process could print a long help or a man page.
 ///
 /// Only these list the codes of a vocabulary, which must first be read from the bundled record. The
 /// parser builds a subcommand before it knows what it will print, so this function searches all

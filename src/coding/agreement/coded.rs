@@ -36,7 +36,7 @@ impl CodedValue {
         Self::word(Some(if yes { "yes" } else { "no" }))
     }
 
-    /// Returns the value for a name that coders may write differently.
+    /// Returns the value for a name that coders can write differently.
     fn called(key: Option<&str>, shown: Option<&str>) -> Self {
         Self {
             key: key.map(str::to_owned),
@@ -45,7 +45,7 @@ impl CodedValue {
         }
     }
 
-    /// Returns the value for a set of names. Coders may write each name differently, and may list
+    /// Returns the value for a set of names. Coders can write each name differently, and can list
     /// the names in any order. An empty set is *not stated*.
     pub(super) fn set<K: Into<String>, S: Into<String>>(all: impl Iterator<Item = (K, S)>) -> Self {
         let all: BTreeMap<String, String> = all.map(|(k, s)| (k.into(), s.into())).collect();
@@ -78,8 +78,8 @@ impl CodedValue {
 pub(super) struct Coded<'d> {
     pub(super) kind: &'static str,
     pub(super) fact: &'d Fact,
-    /// The slugs of the facts that the fact depends on: an amount on its engagement, a link on its
-    /// two ends.
+    /// The slugs of the facts that the fact depends on: an amount depends on its engagement, and a
+    /// link on its two ends.
     pub(super) stands_on: Vec<&'d str>,
     /// The citations of the fact, by the place that each cites.
     pub(super) citations: BTreeMap<SentencePlace, &'d Citation>,
@@ -116,8 +116,8 @@ impl Coded<'_> {
     }
 }
 
-/// A reader of the facts of dossiers, which replaces names that differ between coders by common
-/// names.
+/// Reads the facts of dossiers. Each actor and topic gets one name, even if coders use different
+/// slugs for it.
 pub(super) struct Coder<'c> {
     pub(super) identities: &'c Identities,
     pub(super) passages: &'c Passages,

@@ -47,8 +47,8 @@ impl Ratings {
     /// Takes the values of each unit, one for each coder. A value is `None` if the coder did not
     /// code the unit.
     ///
-    /// For [`Level::Nominal`], the numbers that stand for the values may be chosen freely. A value
-    /// that is not finite counts as not coded.
+    /// For [`Level::Nominal`], any numbers can stand for the values. A value that is not finite
+    /// counts as not coded.
     #[must_use]
     pub fn new(units: &[Vec<Option<f64>>]) -> Self {
         // Adding 0 turns -0 into 0, so that both are one value.

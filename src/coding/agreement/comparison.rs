@@ -148,8 +148,8 @@ fn figure(items: &[RatedItem], level: Level, rated: &[Vec<Option<f64>>]) -> Vari
         n: ratings.units(),
         coders: coders.len(),
         agree: share.map(|share| 100.0 * share),
-        // Both need the agreement by chance. For the existence of facts it is unknown, because the
-        // facts that no coder coded cannot be counted.
+        // Kappa and alpha need the agreement by chance. For the existence of facts it is unknown,
+        // because the facts that no coder coded cannot be counted.
         kappa: ratings.kappa().filter(|_| !existence),
         alpha: ratings.alpha(level).filter(|_| !existence),
     }
@@ -175,8 +175,8 @@ fn rated(
     items.iter().map(unit).collect()
 }
 
-/// Returns the share of facts in common, over all pairs of coders: the number that both have,
-/// divided by the number that at least one has.
+/// Returns the share of facts in common: the number that both coders of a pair have, divided by the
+/// number that at least one of them has. Both numbers are sums over all pairs.
 fn in_common(items: &[RatedItem]) -> Option<f64> {
     let yes = CodedValue::yes_or_no(true);
     let (mut both, mut either) = (0.0, 0.0);

@@ -76,7 +76,7 @@ fn only_of_one(names: Names) -> Names {
 
 /// Classes of slugs. All slugs of a class mean the same thing.
 struct Classes {
-    /// For each slug except the alphabetically first of a class, a smaller slug of this class.
+    /// For each slug, a smaller slug of its class. The alphabetically first of a class has none.
     first: BTreeMap<String, String>,
 }
 

@@ -101,8 +101,8 @@ impl<'d> Compared<'_, 'd> {
         items
     }
 
-    /// Returns the sentences that a coder cites for facts of a kind or, with `None`, for facts of
-    /// any kind.
+    /// Returns the sentences that a coder cites for facts of this kind. `None` means facts of all
+    /// kinds.
     ///
     /// A citation of a whole passage counts for each sentence that is not listed as not coded.
     fn carrying(&self, coder: usize, kind: Option<&str>) -> BTreeSet<SentencePlace> {

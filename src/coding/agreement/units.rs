@@ -19,8 +19,8 @@ type FactIndex = (usize, usize);
 
 /// Matches the facts of all coders one to one.
 ///
-/// The most similar pair is matched first. A pair is skipped if either fact already has a match by
-/// the other fact's coder. Of equally similar pairs, the pair that agrees in more variables is
+/// The most similar pair is matched first. A pair is skipped if it would match a fact with a second
+/// fact of the same coder. Of equally similar pairs, the pair that agrees in more variables is
 /// matched first, and then the earlier pair. Amounts match only if their engagements match, and
 /// links only if their ends match.
 pub(super) fn units(coders: &[Vec<Coded<'_>>]) -> Vec<MatchedFact> {

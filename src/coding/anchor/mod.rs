@@ -102,8 +102,8 @@ fn state(passage: &Passage, search: &mut Search<'_>) -> PassageState {
     }
 }
 
-/// Adds to each missing passage a paragraph that it may have become: the one with the same section
-/// and number or, if there is none, the only one between the nearest found passages. The paragraph
+/// Adds to each missing passage a paragraph that could be its changed form. This is the paragraph
+/// with the same section and number, or else the only one between the nearest found passages. It
 /// must overlap no found passage, and must be about as long as the missing passage.
 fn mark_alike(anchors: &mut [AnchoredPassage<'_>], document: &Document) {
     let free = free(anchors, document);
@@ -140,7 +140,7 @@ fn free<'t>(
     let places = anchors.iter().filter_map(AnchoredPassage::place);
     let mut taken: Vec<Range<usize>> = places.map(|it| it.bytes.clone()).collect();
     taken.sort_by_key(|it| (it.start, it.end));
-    // Passages may overlap, so the furthest end so far counts.
+    // Passages can overlap, so the furthest end so far counts.
     let mut reached = 0;
     let ends: Vec<usize> = taken
         .iter()

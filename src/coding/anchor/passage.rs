@@ -25,7 +25,7 @@ pub enum PassageState {
     Twice(Vec<PassagePlace>),
     /// The passage is nowhere in the text.
     Orphaned {
-        /// A paragraph that may be a changed form of the passage. A person has to decide.
+        /// A paragraph that could be a changed form of the passage. A person has to decide.
         like: Option<PassagePlace>,
     },
     /// Unknown, because the search in the long text read too much and gave up. The passage is
@@ -45,9 +45,9 @@ impl AnchoredPassage<'_> {
         }
     }
 
-    /// Returns the bytes of a sentence, and true. For `None`, returns the bytes of the passage, and
-    /// true. If the place of the sentence is unknown, for example because text and dossier count
-    /// the sentences differently, returns the bytes of the passage, and false.
+    /// Returns the bytes of a sentence or, for `None`, of the passage, and true. If the place of
+    /// the sentence is unknown, returns the bytes of the passage, and false. This is so, for
+    /// example, if text and dossier count the sentences differently.
     pub(super) fn sentence(&self, sentence: Option<u32>) -> Option<(Range<usize>, bool)> {
         let place = self.place()?;
         let Some(sentence) = sentence else {

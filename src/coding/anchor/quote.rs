@@ -29,8 +29,8 @@ pub enum Stand {
     InPassage,
     /// At another place, for example in another sentence of the passage.
     Elsewhere(Locator),
-    /// In no passage exactly. The cited passage has the given words instead, which differ only in
-    /// capitals, quotation marks, dashes or spaces.
+    /// In no passage exactly. The cited passage has the words in the second field. They differ only
+    /// in capitals, quotation marks, dashes or spaces.
     Alike(Locator, String),
     /// In no passage of the dossier.
     Nowhere,
@@ -136,8 +136,7 @@ impl<'d> Quotes<'d, '_> {
         if in_passage {
             return Stand::InPassage;
         }
-        // If a cited passage was not found, the words may be in that passage, so their place is
-        // unknown.
+        // If a cited passage was not found, the words could be in it, so their place is unknown.
         let places = cited
             .iter()
             .map(|(anchor, _)| anchor.and_then(AnchoredPassage::place));

@@ -18,7 +18,7 @@ pub(super) struct Search<'t> {
     points: Points,
     /// The first paragraph for each fingerprint.
     paragraphs: HashMap<&'t str, &'t Paragraph>,
-    /// How many more bytes may be read. A position where no passage can start costs one byte.
+    /// How many more bytes may be read. A position where no passage can start counts as one byte.
     budget: usize,
 }
 

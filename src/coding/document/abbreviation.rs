@@ -85,9 +85,9 @@ pub(super) fn belongs(stem: &str, next: &str) -> bool {
     (is_initials(stem) || SHORT.contains(&word)) && !opens
 }
 
-/// Whether a text ends in a noun and the letter that labels it, as in `imports of State B`. At the
-/// start of a text this is false, because it may be a headline: `Annex A. Tariffs`. After an office
-/// it is false, because a name follows: `Secretary of State A. Lee`.
+/// Whether a text ends in a noun and the letter that labels it, as in `imports of State B`. Returns
+/// false if no word precedes the noun, because `Annex A. Tariffs` can be a headline. Returns false
+/// if the noun ends an office, because a name follows, as in `Secretary of State A. Lee`.
 pub(super) fn ends_in_letter(text: &str) -> bool {
     let mut words = text.rsplit(' ');
     let is_letter = words

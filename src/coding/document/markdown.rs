@@ -184,8 +184,8 @@ impl Walk<'_> {
     }
 }
 
-/// If several headings are of the first level, none of them is the heading of the document, so this
-/// unmarks them all.
+/// If several headings are marked `top`, unmarks them all, because then none is the title of the
+/// document.
 fn only_one_top(mut blocks: Vec<TextBlock>) -> Vec<TextBlock> {
     let is_top = |block: &TextBlock| matches!(block, TextBlock::Heading { top: true, .. });
     if blocks.iter().filter(|block| is_top(block)).count() > 1 {

@@ -13,7 +13,7 @@ use super::section::is_by_line;
 /// The maximum length of a line that can be a heading, in characters.
 const LONGEST_HEADING: usize = 100;
 
-/// The bullets that may start a list item.
+/// The bullets that can start a list item.
 const BULLETS: [&str; 5] = ["• ", "- ", "* ", "– ", "▪ "];
 
 /// Returns the headings and paragraphs of a text.
@@ -214,8 +214,8 @@ fn bullet(line: &str) -> Option<usize> {
     bullet.map(str::len)
 }
 
-/// Returns the length in bytes of a number such as `1. ` or `12) `. Skips longer numbers, such as
-/// `1999. `, because they are usually years that end a sentence.
+/// Returns the length in bytes of a number such as `1. ` or `12) `. Numbers of four digits or more,
+/// such as `1999. `, do not count, because they are usually years that end a sentence.
 fn number(line: &str) -> Option<usize> {
     const MOST_DIGITS: usize = 3;
     let after = line.trim_start_matches(|c: char| c.is_ascii_digit());

@@ -68,7 +68,7 @@ fn borders(text: &str) -> Vec<Border> {
             borders.push(behind_notes(text, start, end, is_list));
         }
     }
-    // Drop every border that lies inside the footnote mark before it.
+    // Drop each border inside a footnote mark that an earlier border skips.
     let mut reached = 0;
     borders.retain(|border| {
         let is_next = border.next > reached;

@@ -1,4 +1,4 @@
-//! Compares engagements of several dossiers. Finds those that may describe one event under two
+//! Compares engagements of several dossiers. Finds those that could describe one event under two
 //! names, and those that share a name but differ too much to describe one event.
 //!
 //! Time and memory grow only in proportion to the number of engagements: candidates are looked up
@@ -35,9 +35,9 @@ pub struct EngagementAccount {
     pub happening: String,
     /// The date in the form that people read.
     pub date: Option<String>,
-    /// The first possible day. If it is `None`, the engagement may begin on any day.
+    /// The first possible day. If it is `None`, the engagement can begin on any day.
     pub earliest: Option<i64>,
-    /// The last possible day. If it is `None`, the engagement may end on any day.
+    /// The last possible day. If it is `None`, the engagement can end on any day.
     pub latest: Option<i64>,
     /// The distinct actors of the engagement, sorted.
     pub actors: Vec<String>,
@@ -131,8 +131,8 @@ impl<'t> AccountIndex<'t> {
         tellings
     }
 
-    /// Finds engagements of other dossiers that may describe the same event as engagement `one`
-    /// although they name another happening. Returns one of them, preferably with a similar title,
+    /// Finds engagements of other dossiers that could describe the same event as engagement `one`,
+    /// but have another name in `happening`. Returns one of them, preferably with a similar title,
     /// and how many were found.
     ///
     /// Such engagements have the same kind, their possible days overlap, and the actors of one
@@ -185,14 +185,14 @@ impl<'t> AccountIndex<'t> {
         found
     }
 
-    /// `list` is sorted by first possible day. Returns its engagements up to and including `day`.
+    /// `list` is sorted by first possible day. Returns the part that begins on `day` or earlier.
     fn begun_by<'l>(&self, list: &'l [usize], day: i64) -> &'l [usize] {
         let end = list.partition_point(|n| self.accounts[*n].days().0 <= day);
         &list[..end]
     }
 
     /// Returns the engagements of a sorted list that belong to other dossiers. Engagements of the
-    /// same dossier with the same first day, which may be thousands, are skipped in one step.
+    /// same dossier with the same first day, which can be thousands, are skipped in one step.
     fn foreign(&self, list: &[usize], one: usize) -> impl Iterator<Item = usize> {
         let dossier = &self.accounts[one].dossier;
         let mut rest = list;
@@ -246,14 +246,14 @@ pub struct Unlike<'t> {
 #[derive(Default)]
 struct Happening {
     kinds: BTreeMap<String, Vec<usize>>,
-    /// The engagement that ends first, and the next to end that is in another dossier.
+    /// The engagement that ends first, and the first to end among those in other dossiers.
     by_end: Vec<usize>,
-    /// The engagement that begins last, and the last before it that is in another dossier.
+    /// The engagement that begins last, and the last to begin among those in other dossiers.
     by_start: Vec<usize>,
 }
 
-/// Keeps the first engagement of a list, and the first that is in another dossier. Whatever
-/// dossier an engagement is in, at least one of these two is in another.
+/// Keeps only the first engagement of a list, and the first that is in another dossier. A search
+/// for an engagement outside a given dossier then still finds one, if the list had one.
 fn keep_two_dossiers(list: &mut Vec<usize>, accounts: &[EngagementAccount]) {
     let Some(first) = list.first().copied() else {
         return;

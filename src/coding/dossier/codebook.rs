@@ -63,7 +63,7 @@ impl Codebook {
         self.flagged(vocabulary, flag).any(|it| it == code)
     }
 
-    /// Returns the codes that an unknown text may mean. These are the codes with an equal label or
+    /// Returns the codes that an unknown text can mean. These are the codes with an equal label or
     /// synonym, or else those with a similar code, label or synonym.
     #[must_use]
     pub fn meant(&self, vocabulary: &str, text: &str) -> Vec<String> {

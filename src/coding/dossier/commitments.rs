@@ -34,7 +34,7 @@ impl Doubt<'_> {
 
 /// Returns the doubts about the commitments of a dossier.
 ///
-/// The flags of the codebook say which obligations bind an actor and which roles can be bound.
+/// The flags of the codebook say which obligations bind an actor and which roles they can bind.
 #[must_use]
 pub fn doubtful_commitments<'d>(dossier: &'d Dossier, codebook: &Codebook) -> Vec<Doubt<'d>> {
     let mut found = Vec::new();
@@ -55,7 +55,7 @@ fn binds(engagement: &Engagement, codebook: &Codebook) -> bool {
     obligation.is_some_and(|it| codebook.has_flag("obligation", "binds", &it.code))
 }
 
-/// Doubts an obligation that binds an actor, if no participant has a role that can be bound.
+/// Doubts an obligation if no participant has a role that it can bind, such as `promisor`.
 fn nobody_bound<'d>(engagement: &'d Engagement, codebook: &Codebook) -> Option<Doubt<'d>> {
     let may_be_bound = |role: &str| {
         let flags = ["leads", "promises"];
@@ -104,7 +104,7 @@ fn committed_twice<'d>(dossier: &'d Dossier, codebook: &Codebook) -> Vec<Doubt<'
     let mut found = Vec::new();
     let stances = dossier.stances.iter();
     let commits = stances.filter(|it| it.position.as_deref() == Some("commit"));
-    // A stance with a memo is not doubted: the memo may say that one clause of the sentence is the
+    // A stance with a memo is not doubted: the memo can say that one clause of the sentence is the
     // commitment and another is the stance.
     for stance in commits.filter(|it| it.fact.memo.is_none()) {
         let cited = stance.fact.citations.iter().map(|it| &it.locator);

@@ -249,7 +249,7 @@ pub enum Takes {
     Flag,
     /// A whole number in a range, both ends included.
     Whole(i64, i64),
-    /// A figure, which may have a fraction.
+    /// A figure, which can have a fraction.
     Number,
     /// A date, in EDTF.
     Date,

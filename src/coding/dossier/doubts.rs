@@ -274,7 +274,7 @@ impl<'a> Lookalikes<'a> {
             }
         }
         let mut like = like.into_iter().map(|n| &self.actors[n]);
-        // Parts of different wholes may share a name, such as `Army` in two states.
+        // Parts of different wholes can share a name, such as `Army` in two states.
         like.find(|other| {
             let wholes = (&actor.part_of, &other.part_of);
             let apart = matches!(wholes, (Some(a), Some(b)) if a != b);

@@ -16,7 +16,7 @@ pub struct TextForm {
 /// A form as JSON Schema expresses it.
 #[derive(Debug)]
 pub(super) enum FormSpec {
-    /// A regular expression. `fits` may still refuse a text that matches the expression.
+    /// A regular expression. `fits` can still refuse a text that matches the expression.
     Like(&'static str),
     /// The only text that is allowed.
     Only(&'static str),

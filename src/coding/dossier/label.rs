@@ -140,7 +140,7 @@ fn one_of(date: &Date) -> Option<String> {
     }
 }
 
-/// Returns the words for the years that `202X` or `20XX` may mean.
+/// Returns the words for the years that `202X` or `20XX` can mean.
 fn one_year_of(date: &Date) -> Option<String> {
     let YearKind::Standard { digits, .. } = date.year.kind else {
         return None;

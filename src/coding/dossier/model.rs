@@ -121,7 +121,7 @@ pub struct Locator {
 /// A sentence that the coder read but that states no fact.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct NotCoded {
-    /// The locator of the sentence, whose `sentence` is never `None`.
+    /// Where the sentence is. Its `sentence` is never `None`.
     pub locator: Locator,
     /// Why the sentence states no fact.
     pub reason: String,
@@ -227,7 +227,7 @@ pub struct Period {
 pub struct Date {
     /// The canonical form of the date in EDTF.
     pub edtf: String,
-    /// A code of `precision`: the coarsest unit in the date.
+    /// A code of `precision`, such as `month`. An interval or set has that of its coarsest date.
     pub precision: Code,
     /// The EDTF form, such as an interval, as a code of `form`.
     pub form: Code,
@@ -304,7 +304,7 @@ pub struct Engagement {
     pub quantities: Vec<Quantity>,
 }
 
-/// Returns whether a flag is false. Such a flag is left out of the content, like an absent value.
+/// Returns whether a flag is false. False flags are not serialized, like absent values.
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
 fn is_not(flag: &bool) -> bool {
     !flag
@@ -361,8 +361,8 @@ pub struct Quantity {
     /// The amount, as printed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub words: Option<String>,
-    /// The unit: an ISO 4217 currency code such as `USD`, or a noun such as `ship`. An amount
-    /// without a figure may have no unit.
+    /// The unit: an ISO 4217 currency code such as `USD`, or a noun such as `ship`. It can be
+    /// absent if the amount has no figure.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
     /// The period of a rate, as a code of `per`: `year` in `5 million USD a year`.
@@ -496,11 +496,11 @@ pub struct Assessment {
 pub struct Link {
     /// The name and the evidence. A link has no date.
     pub fact: Fact,
-    /// The slug of the fact in this dossier from which the link goes.
+    /// The slug of the fact at which the link starts. The fact is in the same dossier.
     pub from: String,
     /// A code of `relation`.
     pub relation: Code,
-    /// The slug of the fact in this dossier to which the link goes.
+    /// The slug of the fact at which the link ends. The fact is in the same dossier.
     pub to: String,
     /// The time between the two facts, as an ISO 8601 duration.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -523,8 +523,8 @@ pub struct Gap {
     pub question: String,
 }
 
-/// A statement that a source keeps a record of a kind of engagement. It says which engagements the
-/// source can confirm, and whether one that the source does not mention can have taken place.
+/// A statement that a source records engagements of a kind, such as votes, and so can confirm them.
+/// If it is `exhaustive`, an engagement that the source does not mention did not take place.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Remit {
     /// A code of `engagement_kind`.
@@ -571,8 +571,8 @@ impl Locator {
     }
 }
 
-/// Reads a number from 1. A plus sign or leading zero is refused, so that each sentence has only
-/// one locator.
+/// Reads a whole number above 0. A plus sign or leading zero is refused, so that each sentence has
+/// only one locator.
 fn counted(text: &str) -> Option<u32> {
     let starts_well = text.starts_with(|c: char| matches!(c, '1'..='9'));
     starts_well.then(|| text.parse().ok()).flatten()

@@ -5,7 +5,7 @@
 //! precision on either side: `2002~` lies in 2001-01-01 to 2003-12-31, and `2021-11~` in 2021-10-01
 //! to 2021-12-31.
 //!
-//! A set, or a date with open digits, may have gaps: `[1904,1906]` excludes 1905, and `190X-05`
+//! A set, or a date with open digits, can have gaps: `[1904,1906]` excludes 1905, and `190X-05`
 //! includes only months of May. A date with gaps is stored as a list of stretches of days.
 
 use edtf_core::{
@@ -145,9 +145,9 @@ impl PrecisionUnit {
         }
     }
 
-    /// Returns the unit of a part of a year, which has a code from 21 to 41 in place of a month
-    /// (ISO 8601-2 §4.8): seasons and quarters have three months, quadrimesters four, semesters
-    /// six.
+    /// Returns the unit of a part of a year, such as the quarter in `2021-35`. In place of a month,
+    /// such a date has a code from 21 to 41 (ISO 8601-2 §4.8). Seasons and quarters have three
+    /// months, quadrimesters four, semesters six.
     fn of_part(number: Option<DateField>) -> Self {
         let (months, code) = match number.and_then(DateField::value) {
             Some(33..=36) => (3, "quarter"),
@@ -395,8 +395,8 @@ impl Stretches {
     /// Adds all dates that a date with open digits, such as `190X-05`, can mean.
     fn add_all_of_mask(&mut self, date: &edtf_core::Date) -> Result<(), DateError> {
         let mut mask = *date;
-        // An open day may be any day of the month, so the date means the same without it, and has
-        // far fewer candidates. The same holds for an open month.
+        // `2021-05-XX` means the same as `2021-05`, which has far fewer candidates. So leave out
+        // an open day, and then an open month.
         mask.day = mask.day.filter(|day| !is_open(*day));
         if mask.day.is_none() {
             mask.month = mask.month.filter(|month| !is_open(*month));

@@ -90,8 +90,8 @@ impl Places {
         self.of_named("dossier", "")
     }
 
-    /// Returns the position of a thing that messages call, for example, ``actor `malaysia` ``. If
-    /// the thing is unknown, returns the position of `[dossier]`.
+    /// Returns the position of a thing, given its name in messages, such as ``actor `malaysia` ``.
+    /// If the thing is unknown, returns the position of `[dossier]`.
     #[must_use]
     pub fn thing(&self, thing: &str) -> ThingPlace {
         let (noun, name) = thing.split_once(' ').unwrap_or_default();

@@ -342,7 +342,7 @@ fn whole(
     }
 }
 
-/// Reads a figure, which may have a fraction.
+/// Reads a figure, with or without a fraction.
 fn number(scope: &FileScope<'_>, key: &str, value: WrittenValue<'_>) -> Option<Number> {
     let number = match value.data() {
         NodeValue::Whole(whole) => whole.map(Number::whole),

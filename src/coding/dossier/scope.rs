@@ -303,7 +303,7 @@ impl FileScope<'_> {
         slug.to_owned()
     }
 
-    /// Suggests the state that the user may have meant by an ISO code or name, such as `USA`.
+    /// Suggests the state whose ISO code or name is `text`, such as `USA`.
     fn state_meant(&self, text: &str) -> Option<String> {
         question(&self.shared.meant(text))
     }
@@ -358,8 +358,8 @@ impl FileScope<'_> {
         slug.to_owned()
     }
 
-    /// Returns the amount that `typed` refers to, which may be a name cut off after one of its
-    /// parts: `loan/loan` for `loan/loan-received-1894`.
+    /// Returns the amounts that `typed` can mean if it is cut off after a part of the name:
+    /// `loan/loan` for `loan/loan-received-1894`. Returns `None` for the whole name of a fact.
     fn amount(&self, typed: &str) -> AmountName<'_> {
         if self.names.facts.contains_key(typed) {
             return AmountName::None;
@@ -397,8 +397,8 @@ impl FileScope<'_> {
         self.suggest(slug, candidates.map(|(slug, _)| slug.as_str()))
     }
 
-    /// Suggests the names of an engagement's amounts for a wrong reference to one of them, such as
-    /// `loan/1` with a position in the list.
+    /// Suggests names of amounts in place of a wrong reference such as `loan/1`, where `loan` is an
+    /// engagement that has amounts.
     fn suggest_amount(&self, slug: &str) -> Option<String> {
         let (engagement, _) = slug.split_once('/')?;
         let facts = self.names.facts.range(format!("{engagement}/")..);
@@ -434,7 +434,7 @@ impl FileScope<'_> {
     }
 
     /// Returns the actor, topic or fact to which a reference without a prefix points, and reports
-    /// a reference that may point to several.
+    /// a reference that can point to several.
     fn bare_subject(&self, reference: &Placed) -> Option<Reference> {
         let slug = match self.amount(reference.get_ref()) {
             AmountName::One(slug) => slug.to_owned(),

@@ -17,7 +17,7 @@ use super::names::is_whole;
 use crate::words::currency;
 use crate::words::word::{Word, one_of, words};
 
-/// The maximum length of a name, in bytes. There is a limit because a word may have millions of
+/// The maximum length of a name, in bytes. There is a limit because a word can have millions of
 /// bytes, and the matcher needs a multiple of this memory.
 const MOST_BYTES: usize = 400;
 
@@ -286,8 +286,8 @@ fn opens(words: &[Word<'_>], at: usize) -> bool {
     at == 0 || words[at].gap.contains([':', '“', '"', ';', '•'])
 }
 
-/// Returns the number of words before the colon of a headline, or 0 if the sentence has none. In a
-/// headline, all words of more than three letters are capitalized.
+/// Returns the number of words before the colon of a headline, or 0 if the sentence has no
+/// headline. In a headline, all words of more than three letters are capitalized.
 fn headline(words: &[Word<'_>]) -> usize {
     const LONGEST: usize = 14;
     let colon = words
@@ -368,7 +368,7 @@ fn goes_on(
 }
 
 /// Returns the end of the words after `and` in a name such as `Trade and Development Agency`. They
-/// must end in a noun for a body, such as `Agency`, because otherwise they may be another name.
+/// must end in a noun for a body, such as `Agency`, because otherwise they can be another name.
 fn pair(words: &[Word<'_>], start: usize) -> Option<usize> {
     let second = words.get(start..)?;
     let length = second
@@ -457,7 +457,7 @@ fn is_letters(name: &str) -> bool {
 }
 
 /// Returns the index at which the full form of the abbreviation at `at` starts. The initials of the
-/// full form may be in any order, because abbreviations are often misprinted.
+/// full form can be in any order, because abbreviations are often misprinted.
 fn long_form(words: &[Word<'_>], at: usize) -> Option<usize> {
     let letters = words[at].text.trim_end_matches('s');
     let wanted = sorted(letters.chars().filter(|c| c.is_alphanumeric()));

@@ -42,11 +42,11 @@ pub struct Suggestion {
     pub sentence: usize,
     /// The words in the sentence to which the suggestion refers.
     pub words: String,
-    /// What the words may mean.
+    /// What the words can mean.
     pub what: SuggestionKind,
 }
 
-/// What the words in a suggestion may mean.
+/// What the words in a suggestion can mean.
 #[derive(Debug, Clone, PartialEq)]
 pub enum SuggestionKind {
     /// A known actor, by slug. There are several slugs if several actors share the name.
@@ -99,7 +99,7 @@ pub fn suggest(document: &Document, names: &ActorNames, written: Option<&str>) -
         .collect()
 }
 
-/// Makes suggestions passage by passage. All suggestions together would take several times as much
+/// Makes suggestions passage by passage, because all together would take several times as much
 /// memory as the text.
 struct Looker<'d> {
     document: &'d Document,
@@ -226,7 +226,7 @@ impl SentenceFindings<'_> {
     }
 
     /// Returns the findings without repetitions, sorted by kind and then by position. Equal amounts
-    /// are all kept, because they may count different things.
+    /// are all kept, because they can count different things.
     fn distinct(mut self) -> Vec<(String, SuggestionKind)> {
         self.found
             .sort_by_key(|(bytes, what)| (what.rank(), bytes.start, bytes.end));

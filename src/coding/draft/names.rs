@@ -9,7 +9,7 @@ use aho_corasick::AhoCorasick;
 const ADJECTIVES: &str = include_str!("adjectives.txt");
 
 /// The minimum length of a name that is also searched for in capitals. In a heading in capitals, a
-/// shorter name may be another word: `US` may be "us".
+/// shorter name can be another word: `US` can be "us".
 const SHORTEST_IN_CAPITALS: usize = 5;
 
 /// A name of an actor in a database or register.
@@ -53,7 +53,7 @@ impl ActorNames {
     }
 
     /// Returns the names in a text with their actors. Only whole words count. If names
-    /// overlap, only the first counts, or the longest of those that begin together.
+    /// overlap, only the first counts. If names begin together, only the longest counts.
     pub(super) fn find<'n>(&'n self, text: &str) -> Vec<(Range<usize>, &'n [String])> {
         let mut found: Vec<(Range<usize>, &[String])> = Vec::new();
         let Some(matcher) = &self.matcher else {
@@ -80,7 +80,7 @@ pub(super) fn is_whole(text: &str, bytes: &Range<usize>) -> bool {
     !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
 }
 
-/// Returns the forms in which a name may be printed: with a straight or a curly apostrophe, and in
+/// Returns the forms in which texts print a name: with a straight or a curly apostrophe, and in
 /// capitals.
 fn forms(name: &str) -> Vec<String> {
     let mut forms = vec![name.to_owned()];

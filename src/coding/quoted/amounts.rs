@@ -51,7 +51,7 @@ pub(super) fn contradicted(quantity: &Quantity) -> Vec<Contradicted> {
     found
 }
 
-/// Words that may give an amount, and the amounts read from them.
+/// Words, and the amounts read from them.
 pub(super) struct Words<'w> {
     pub(super) text: &'w str,
     /// The words with which messages begin: `the words give` or `the sentence gives`.
@@ -99,7 +99,7 @@ impl<'w> Words<'w> {
         amounts.filter(|it| it.low.or(it.high).is_some())
     }
 
-    /// Whether the words can contain a figure, in digits or as a word, even one that was not read.
+    /// Whether the words can contain a figure, in digits or as a word, even if none was read.
     pub(super) fn may_have_figures(&self) -> bool {
         let numbers = [
             "both",
@@ -128,7 +128,7 @@ impl<'w> Words<'w> {
                 .any(|word| numbers.contains(&word.as_str()))
     }
 
-    /// Whether the words may be a list of this many members, which the coder could have counted.
+    /// Whether the words can be a list of this many members, which the coder counted.
     pub(super) fn lists(&self, members: f64) -> bool {
         /// The maximum number of members that a coder would count.
         const MOST: f64 = 20.0;
@@ -396,7 +396,7 @@ pub(super) fn real(number: Number) -> f64 {
     }
 }
 
-/// Whether the figures of two lists, taken in pairs, differ by powers of ten.
+/// Whether each figure in one list is that in the other list times a power of ten: 5 and 5,000.
 fn power_of_ten(some: &[Number], others: &[Number]) -> bool {
     let mut pairs = some.iter().zip(others);
     some.len() == others.len()

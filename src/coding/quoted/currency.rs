@@ -24,7 +24,7 @@ const NOUNS: &[&str] = phrases!(
 );
 
 /// Signs and words that several currencies share, such as `$`. Each entry has the code that the
-/// parser assumes, words that confirm it, and other codes that may be meant if no such word occurs.
+/// parser assumes, words that confirm it, and the codes that are possible without such a word.
 const SHARED: [(&str, &[&str], &str); 6] = [
     (
         "USD",
@@ -66,8 +66,8 @@ pub(super) fn is_money(words: &str, small_words: &[String]) -> bool {
         })
 }
 
-/// Whether words may mean the coded currency although they were read as another: `$5` was read as
-/// US dollars, but may be Canadian.
+/// Whether words can mean the coded currency although they were read as another: `$5` is read as US
+/// dollars, but can be Canadian dollars.
 pub(super) fn may_be(read: &str, coded: &str, small_words: &[String]) -> bool {
     let shared = SHARED.iter().find(|(code, ..)| *code == read);
     shared.is_some_and(|(_, fixing, others)| {

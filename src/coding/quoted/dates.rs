@@ -17,8 +17,8 @@ pub(super) fn contradicted(fact: &Fact, dossier: &Dossier) -> Vec<Contradicted> 
     if plainly::is_date(words, coded) {
         return Vec::new();
     }
-    // Somebody else may have spoken before the source was written, so relative dates such as
-    // "last year" count from the day of writing only if the author speaks.
+    // "Last year" counts from the day of writing only if the author speaks. A speaker whom the
+    // author quotes can have said it earlier.
     let is_author = fact.citations.iter().all(|it| it.voice == "author");
     let written = dossier.source.as_ref().and_then(written);
     let written = written.filter(|_| is_author && period.basis == "relative");
@@ -50,7 +50,7 @@ pub(super) fn others(words: &str, coded: &Date, written: Option<&str>) -> Option
     };
     let (first, last) = (year(&coded.earliest), year(&coded.latest));
     let mut read = dates_in(words, written, first);
-    // If the coded date ends in another year, the words may mean that year, too.
+    // If the coded date ends in another year, the words can mean that year, too.
     if last != first {
         read.extend(dates_in(words, written, last));
     }
@@ -125,8 +125,8 @@ fn about(coded: &Date, given: &[Date], words: &str) -> Option<Contradicted> {
     })
 }
 
-/// Whether a date in the words fits the coded date. If each is a single date, or each is several
-/// dates, every date in the words must share a day with a coded one.
+/// Whether a date in the words fits the coded date. Both can consist of several dates, as intervals
+/// do. Except in the two cases below, every date in the words must share a day with a coded one.
 fn fit(given: &Date, coded: &Date) -> bool {
     let (of_given, of_coded) = (points(given), points(coded));
     let days_of = |point: &&str| read_date(point).ok().map(|date| days(&date));

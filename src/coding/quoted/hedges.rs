@@ -4,7 +4,7 @@ use super::contradiction::{Contradicted, Detail, small_words};
 use crate::dossier::{Citation, Fact, hedge_key};
 
 /// Words with an unambiguous degree of certainty. Their codes of `hedge` lack the final `+` or `-`,
-/// because the negation may be elsewhere in the sentence.
+/// because the negation can be elsewhere in the sentence.
 const FIRM: [(&str, &str); 11] = [
     ("may", "PS"),
     ("might", "PS"),

@@ -3,7 +3,7 @@
 use crate::calendar::MONTHS;
 use crate::dossier::{Date, Quantity, WrittenAmount, write_amount};
 
-/// Words that a date may contain in addition to its day, month and year.
+/// Words that a date can contain in addition to its day, month and year.
 const JOINTS: [&str; 4] = ["on", "in", "the", "of"];
 
 /// Whether words state exactly the coded date: `on 2 March 2022`, `in May 2020`.

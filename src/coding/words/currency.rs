@@ -18,7 +18,7 @@ const WORDS_TOO: &[&str] = &[
     "ALL", "ANG", "BAM", "BOB", "COP", "CUP", "GEL", "MAD", "MOP", "PEN", "SOS", "TOP", "TRY",
 ];
 
-/// Currency signs as printed. `¥` alone may mean yen or yuan; it is read as the yen unless the text
+/// Currency signs as printed. `¥` alone can mean yen or yuan; it is read as the yen unless the text
 /// says otherwise (see [`is_bare_yen`]).
 const SIGNS: &[(&str, &[&str])] = &[
     ("USD", phrases!("US$, U.S.$, $")),
@@ -152,7 +152,7 @@ pub(crate) fn names_money(rest: &str) -> bool {
         .unwrap_or(word.len());
     let word = &word[..end];
     let word = word.strip_suffix('s').unwrap_or(word);
-    // `won` and `pound` may be verbs after an actor's name, so they name no currency.
+    // `won` and `pound` can be verbs after an actor's name, so they name no currency.
     let is_verb = matches!(word, "won" | "pound");
     let is_last = |name: &str| name.rsplit(' ').next() == Some(word);
     let mut names = NAMES.iter().flat_map(|(_, names)| *names);
@@ -240,7 +240,7 @@ pub(super) fn behind(words: &[Word<'_>]) -> Option<(usize, Currency)> {
     })?;
     // `5 million pounds of rice` is a weight.
     let is_weight = code == "GBP" && words.get(length).is_some_and(|it| it.small == "of");
-    // `won` may be a verb, as in `300 won seats`.
+    // `won` can be a verb, as in `300 won seats`.
     let is_word_too = code == "KRW" && length == 1;
     (!is_weight).then_some((length, Currency { code, is_word_too }))
 }

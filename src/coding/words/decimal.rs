@@ -1,8 +1,8 @@
 //! Reads the digits of a figure, with its group separators and its decimal sign.
 //!
 //! Both the separator and the decimal sign can be a comma or a point; groups can also be separated
-//! by an apostrophe or a space. `1.500` can mean one and a half or fifteen hundred, so it is not
-//! read as a number.
+//! by an apostrophe or a space. `1.500` can mean one and a half or fifteen hundred, so it is read
+//! as a number only if a scale such as `million`, or a percent sign, follows.
 
 use crate::dossier::Number;
 
@@ -21,7 +21,7 @@ pub(super) enum Neighbour {
     Scale,
 }
 
-/// The digits of a figure without signs, and how many of the digits are decimals.
+/// The digits of a figure without its separators, and how many of the digits are decimals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Decimal {
     digits: i64,
@@ -71,7 +71,8 @@ impl Decimal {
         })
     }
 
-    /// Multiplies the figure by a power of ten; returns an integer if the product is whole.
+    /// Multiplies the figure by 10 to the power of `scale`. `1.2` with scale 6 becomes an integer,
+    /// but `1.0` with scale 0 remains a real number.
     pub(super) fn scaled(self, scale: i32) -> Option<Number> {
         let power = scale - self.decimals;
         if (0..=MOST_DIGITS).contains(&power) {
@@ -127,7 +128,7 @@ fn is_grouped(whole: &str, signs: &[char]) -> bool {
         && (is_one || groups[0].len() <= 3 && are_groups(&groups[1..]))
 }
 
-/// Whether every group has three digits, or, as in India, two digits and only the last group three.
+/// Whether the groups after the first are as long as in `1,234,567`, or in India `12,34,567`.
 fn are_groups(groups: &[&str]) -> bool {
     let Some((last, others)) = groups.split_last() else {
         return true;

@@ -32,8 +32,8 @@ pub fn amount(phrase: &str) -> Option<Amount> {
     one(amounts_in(phrase))
 }
 
-/// Returns all amounts in a phrase that a dossier quotes for an amount. The noun for the
-/// things counted can be missing.
+/// Returns all amounts in a phrase that a dossier quotes as the evidence for an amount. A number
+/// without a noun, such as `500`, is an amount too.
 pub(crate) fn amounts_in(phrase: &str) -> Vec<Amount> {
     let words = piece::pieces(phrase);
     // To save time, dates are read only if a word has four digits or names a month.
@@ -54,7 +54,7 @@ pub(crate) fn amounts_of_sentence(sentence: &str) -> Vec<Amount> {
     without_bare_yen(amounts_beside_dates(&piece::pieces(sentence)), sentence)
 }
 
-/// Removes the unit of amounts in `¥`, which may be yen or yuan.
+/// Removes the unit of amounts in `¥`, which can mean yen or yuan.
 fn without_bare_yen(mut amounts: Vec<Amount>, text: &str) -> Vec<Amount> {
     for amount in &mut amounts {
         let unit = amount.unit.take();
@@ -72,8 +72,8 @@ fn amounts_beside_dates(words: &[word::Word<'_>]) -> Vec<Amount> {
 /// Returns the date in a phrase such as `in May 2020`, or `None` unless the phrase has exactly one
 /// date.
 ///
-/// `written` is the date of writing in EDTF, from which `this year` counts. The result for a day
-/// without a year has no EDTF value, only a basis.
+/// `written` is the date of writing in EDTF. It decides which year `this year` is. The result for a
+/// day without a year has no EDTF value, only a basis.
 #[must_use]
 pub fn date(phrase: &str, written: Option<&str>) -> Option<Dated> {
     one(dates_in(phrase, written, None))

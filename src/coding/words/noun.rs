@@ -1,5 +1,5 @@
-//! Recognizes nouns next to a number: plurals, unit symbols, and nouns such as `Article` whose
-//! number is a name.
+//! Recognizes nouns next to a number: plurals, symbols of units, and nouns such as `Article`, after
+//! which the number is part of a name.
 
 use super::word::Word;
 use crate::phrases::phrases;
@@ -72,7 +72,7 @@ pub(super) fn is_symbol(letters: &str) -> bool {
     SYMBOLS.contains(&letters)
 }
 
-/// Nouns whose number is a name: `Article 5`, `resolution 2231`.
+/// Nouns after which a number is part of a name and counts nothing: `Article 5`.
 const NAMED: &[&str] = phrases!(
     "act, annex, appendix, art, article, articles, bill, box, channel, chapter, chapters, clause, \
      clauses, figure, flight, footnote, grade, group, highway, item, items, law, level, line, no, \
@@ -82,7 +82,7 @@ const NAMED: &[&str] = phrases!(
      volume"
 );
 
-/// Whether the number after this word is a name.
+/// Whether a number after this word is part of a name, as in `Article 5`.
 pub(crate) fn names_a_number(word: &Word<'_>) -> bool {
     NAMED.contains(&word.small.as_str())
 }

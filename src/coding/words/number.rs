@@ -30,7 +30,7 @@ pub(super) enum NumberKind {
 /// A number as the text writes it, such as `1.2` with the scale `billion`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Numeral {
-    /// How many words the number takes.
+    /// How many words the numeral consists of.
     pub(super) length: usize,
     decimal: Decimal,
     /// The scale as a power of ten, such as 9 for `billion`; 0 if there is no scale.
@@ -38,7 +38,7 @@ pub(super) struct Numeral {
 }
 
 impl Numeral {
-    /// Reads the number at the start of some words.
+    /// Reads the number with which the words begin.
     pub(super) fn read(words: &[Word<'_>], of: NumberKind) -> Option<Self> {
         let first = words.first()?;
         if first.text.starts_with(|c: char| c.is_ascii_digit()) {
@@ -67,7 +67,7 @@ impl Numeral {
         }
     }
 
-    /// Adds `and a half` or `and a quarter`. The scale may come before it or after it: `two million
+    /// Adds `and a half` or `and a quarter`. The scale can come before it or after it: `two million
     /// and a half`, `two and a half million`.
     fn and_a_part(self, words: &[Word<'_>]) -> Option<Self> {
         const PARTS: [(&str, i64); 3] = [
@@ -236,9 +236,9 @@ pub(super) fn small(word: &Word<'_>) -> Option<i64> {
     }
 }
 
-/// Reads the longest number that the first words state.
+/// Reads a number in words, such as `twenty five`: the longest with which the words begin.
 fn in_words(words: &[Word<'_>]) -> Option<Numeral> {
-    // An ordinal such as `third` does not parse, because the parser keeps its ending.
+    // An ordinal is not read: `third` becomes `3rd`, which is no integer.
     let read = |text: &str| -> Option<i64> { text2digits(text, &*ENGLISH).ok()?.parse().ok() };
     let first = words.first().filter(|first| !is_scale(&first.small))?;
     let mut longest = (1, read(&first.small)?);

@@ -9,7 +9,7 @@ use crate::phrases::phrases;
 /// Words that bind an actor, or that expressly bind no actor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ObligationWords {
-    /// The bytes of the words, including words such as `refrain from`.
+    /// The bytes of the words. In `shall refrain from acting`, they are `shall refrain from`.
     pub(crate) bytes: Range<usize>,
     /// Whether the words bind an actor; `None` if they only state the kind of deed, as `refrain
     /// from` does.
@@ -125,11 +125,11 @@ fn obligation(words: &[Word<'_>], at: usize) -> Option<(usize, ObligationWords)>
     Some((end, obligation))
 }
 
-/// Reads the kind of deed after binding words; returns the index at which its words end, and the
-/// kind.
+/// Reads the kind of deed from the binding words and the words after them. Returns the index of the
+/// first word that was not read, and the kind.
 fn deed(words: &[Word<'_>], at: usize, end: usize) -> (usize, Option<Deed>) {
     let next = after_adverbs(words, end);
-    // As in `undertakes not to`.
+    // The binding words themselves contain `not`, as in `undertakes not to`.
     if words[at..end].iter().any(|word| word.small == "not") {
         return (end, Some(Deed::Refrain));
     }
@@ -144,7 +144,7 @@ fn deed(words: &[Word<'_>], at: usize, end: usize) -> (usize, Option<Deed>) {
     if let Some(refrained) = phrase(words, next, REFRAINING) {
         return (refrained, Some(Deed::Refrain));
     }
-    // As in `shall impose no tariff`, but not in `shall ensure no restrictions`.
+    // `Shall impose no tariff` is to refrain; `shall ensure no restrictions` is to act.
     let is_seen_to = words
         .get(next)
         .is_some_and(|verb| SEEING_TO_IT.contains(&verb.small.as_str()));

@@ -41,7 +41,7 @@ pub(crate) fn words(sentence: &str) -> Vec<Word<'_>> {
     words
 }
 
-/// Returns the bytes of a word in a text without the punctuation around the word.
+/// Returns the bytes of a piece without the punctuation around it, and without a final `’s`.
 fn trimmed(piece: &str) -> Range<usize> {
     let is_kept = |c: char| c.is_alphanumeric() || is_currency(c);
     let Some(start) = piece.find(is_kept) else {
@@ -126,7 +126,7 @@ impl Word<'_> {
         self.text.starts_with(char::is_uppercase)
     }
 
-    /// Whether the word has at least two capitals, as abbreviations and brands do.
+    /// Whether the word has at least two capitals and no hyphen, as abbreviations and brands do.
     pub(crate) fn is_abbreviation(&self) -> bool {
         let letters = || self.text.chars().filter(|c| c.is_alphabetic());
         let capitals = letters().filter(|c| c.is_uppercase()).count();
@@ -134,7 +134,7 @@ impl Word<'_> {
     }
 }
 
-/// Whether the first words are this phrase, which is given in lower case.
+/// Whether the words begin with a phrase. The phrase must be in lower case.
 pub(crate) fn are(words: &[Word<'_>], phrase: &str) -> bool {
     // Most words fail at the first letter. Testing it first saves time, because this runs for each
     // word of a text.

@@ -34,7 +34,7 @@ pub fn code(dataset: EventDataset, code: &str) -> Option<CodeMeaning> {
     name.map(|name| CodeMeaning { name, root, quad })
 }
 
-/// Returns the code of an ICEWS event text. Returns `None` if several codes have this text.
+/// Returns the code of an ICEWS event text, or `None` unless exactly one code has this text.
 #[must_use]
 pub fn by_text(text: &str) -> Option<&'static str> {
     texts()

@@ -37,7 +37,7 @@ impl EventFile {
     /// Opens a file, and recognises its data set by its first lines; `-` is standard input.
     ///
     /// The first bytes show whether the file is plain, gzip, or a zip of one file. Standard input
-    /// may be plain or gzip.
+    /// can be plain or gzip.
     pub fn open(path: &Path, options: &Options) -> Result<Self, Error> {
         let mut records = open(path, options.separator)?;
         let form = recognise(records.preview(), options.family, options.separator);
@@ -74,8 +74,8 @@ impl EventFile {
 
     /// Returns the next row, or the next unusable line. Returns `None` at the end of the file.
     ///
-    /// After an error, the caller should keep no row of the file. The rows cannot be trusted if the
-    /// file is damaged, is of another kind, or has dates of unknown order.
+    /// After an error, the caller should keep no row of the file. Its rows cannot be trusted if
+    /// it is damaged or of another kind, or if its dates perhaps have the day before the month.
     #[expect(
         clippy::should_implement_trait,
         reason = "an item borrows from the file"

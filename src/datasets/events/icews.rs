@@ -196,8 +196,8 @@ impl IcewsReading {
         let day = read(text);
         let first = self.form.or(day.map(|_| form));
         self.form = first;
-        // A date that is not month/day/year shows that the file perhaps writes the day first.
-        // Earlier dates are then wrong, too, so the whole file is refused.
+        // If a date cannot be month/day/year, the file perhaps writes the day first. Then earlier
+        // dates are wrong, too, so the whole file is refused.
         match (day, first) {
             (Some(day), Some(first)) if first == form => Ok(day),
             (_, Some(DateForm::Slashed)) if !text.is_empty() => Err(Reason::Form {
@@ -232,7 +232,7 @@ impl IcewsReading {
     }
 
     /// Returns the code with the leading zero that a spreadsheet removed, or `None` if it removed
-    /// none. ICEWS has no root code that would show this, so the code of the event text decides.
+    /// none. To find out, compares the code with that of the event text.
     fn with_zero(&self, code: &str, text: &str) -> Option<&'static str> {
         if code.starts_with('0') || !matches!(code.len(), 2 | 3) {
             return None;
@@ -247,7 +247,7 @@ struct IcewsCode<'a> {
     lost_zero: bool,
 }
 
-/// Returns the text of a column that may be empty. `NULL` and `NA` mean an empty column.
+/// Returns the text of a column, or an empty text for `NULL` and `NA`.
 fn given(text: &str) -> &str {
     match text {
         "NULL" | "NA" => "",

@@ -70,7 +70,7 @@ pub(crate) fn recognise(
         Family::Icews => return Err(Unknown::new(family, &first.found())),
         Family::Gdelt => {}
     }
-    // Later lines are tried too, because the first may be truncated.
+    // Later lines are tried too, because the first can be truncated.
     lines()
         .find_map(|line| gdelt(line, &separators))
         .map(Some)

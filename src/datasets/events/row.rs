@@ -5,14 +5,14 @@ use super::EventDataset;
 /// One row, with its file's own codes and names.
 ///
 /// Texts are trimmed. An empty text means "not given". In ICEWS, the words `NULL` and `NA` mean the
-/// same in columns that may be empty.
+/// same in columns that can be empty.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct EventRow<'a> {
     /// The data set that the row belongs to.
     pub dataset: EventDataset,
     /// The id of the event in its data set. In ICEWS it is unique only together with the day.
     pub event: u64,
-    /// The day of the event, in days since 1970-01-01. It may be negative.
+    /// The day of the event, in days since 1970-01-01. Negative before that day.
     pub day: i32,
     /// The time at which the row was added, in seconds since 1970-01-01. In GDELT 1 it is midnight,
     /// and in ICEWS it is `None`.

@@ -40,7 +40,7 @@ pub struct EventSummary {
     pub after_added: u64,
     /// The number of rows whose event is dated before 1979, where GDELT begins.
     pub before_1979: u64,
-    /// Whether the last line lacks its line end, which may mean that the file was cut off.
+    /// Whether the last line lacks its line end. If so, the file was perhaps cut off.
     pub is_open: bool,
 }
 

@@ -26,7 +26,7 @@ impl VoteFile {
     /// Opens a file, and recognises its content by its header; `-` is standard input.
     ///
     /// The first bytes show whether the file is plain, gzip, or a zip of one file. Standard input
-    /// may be plain or gzip. If no separator is given, the header shows it: tab, comma, semicolon
+    /// can be plain or gzip. If no separator is given, the header shows it: tab, comma, semicolon
     /// or ^A.
     pub fn open(path: &Path, separator: Option<u8>) -> Result<Self, Error> {
         let mut records = open(path, separator)?;

@@ -120,9 +120,8 @@ pub struct RollCall<'a> {
     /// The session. Emergency special sessions count from 1001 and special sessions from 2001, but
     /// only if the source distinguishes them from regular sessions, as the UN Digital Library does.
     pub session: i32,
-    /// The date in EDTF: a day, except in unvotes and Voeten. Up to session 51 they state only the
-    /// month, such as `1946-01`, and in sessions 52 to 57 their days are doubtful, as in
-    /// `1999-12-06?`.
+    /// The date in EDTF, usually a day. In unvotes and Voeten, it is only a month up to session
+    /// 51, such as `1946-01`, and a doubtful day in sessions 52 to 57, such as `1999-12-06?`.
     pub date: String,
     /// The day for which states are looked up, in days since 1970-01-01. If only the month is
     /// known, it is the last day of the month.

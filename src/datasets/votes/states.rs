@@ -18,8 +18,8 @@ pub(crate) struct States {
     /// The number of the state in the previous row.
     last: u16,
     /// For each state, the state that most recently followed it. Files list states in nearly the
-    /// same order each time, and comparing with the expected state is faster than looking a state
-    /// up.
+    /// same order for each roll call, and a comparison with the expected state is faster than a
+    /// search.
     next: Vec<u16>,
 }
 
@@ -74,9 +74,9 @@ const LONGEST: usize = 200;
 /// A state as a file of votes names it.
 #[derive(Debug, Clone)]
 pub struct GivenState {
-    /// The code in the file: two letters, a number, or three letters. It may be empty.
+    /// The code in the file: two letters, a number, or three letters. It can be empty.
     pub code: String,
-    /// The name in the file. It may be empty.
+    /// The name in the file. It can be empty.
     pub name: String,
     spans: Vec<StateSpan>,
 }
@@ -94,10 +94,10 @@ impl GivenState {
 
     /// Returns the key of the state, such as `malaysia`, on a day counted from 1970-01-01.
     ///
-    /// A code that has always meant one state also means it on days when the state did not exist,
-    /// because Voeten lists states before they were members, and has votes of the two Yemens for
-    /// days of 1990 after their union. A code that has meant several states means none on a day
-    /// when none of them existed.
+    /// A code that has always meant one state also means it on days when the state did not exist.
+    /// This is needed for Voeten, which lists states before they were members, and has votes of
+    /// the two Yemens on days of 1990 after their union. A code that has meant several states
+    /// means none on a day when none of them existed.
     #[must_use]
     pub fn state(&self, day: i32) -> Option<&'static str> {
         let holds = |span: &&StateSpan| span.first <= day && day <= span.last;
@@ -262,7 +262,7 @@ mod tests {
         assert_eq!(codes, ["MY", "US", "FR", "CN"]);
     }
 
-    /// One code may occur with several names. Each pair of code and name gets its own number.
+    /// One code can occur with several names. Each pair of code and name gets its own number.
     #[test]
     fn a_state_is_one_code_with_one_name() {
         let mut states = States::default();

@@ -11,7 +11,8 @@ use crate::rows::{Cell, Column};
 /// The maximum length of a cell's text, in units of UTF-16.
 pub(super) const MOST_CHARACTERS: usize = 32_767;
 
-/// Up to this limit, a real is exact for every whole number. All numbers of a workbook are reals.
+/// Up to this limit, a real represents every whole number exactly. In a workbook, all numbers are
+/// reals.
 const MOST_EXACT: u64 = 1 << 53;
 
 /// The first day that every program stores as the same number. Some programs take 1900 for a leap

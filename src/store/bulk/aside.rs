@@ -1,8 +1,9 @@
 //! Inserts rows on another thread, into a database in memory, from which they are then copied.
 //!
-//! Only one thread at a time can write to the file. Meanwhile, another thread can fill a table with
-//! the same declaration in another database. `INSERT … SELECT *` then copies the records unchanged
-//! if the table in the file is empty. This takes a third of the time that binding the values takes.
+//! Only one thread at a time can write to the file. Meanwhile, another thread fills a table in
+//! memory. `INSERT … SELECT *` then copies each row as it is stored, without decoding it. For this,
+//! the table in the file must be empty and have the same declaration. Copying takes a third of the
+//! time that binding the values takes.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -65,11 +66,10 @@ impl Aside {
     }
 }
 
-/// Detaches the database that [`Aside::copy`] attached, if any. This fails if a transaction that
-/// has read the database is still open.
+/// Detaches the database that [`Aside::copy`] attached, if any. This fails while a transaction that
+/// has read the database is open, so it is called after the end of that transaction.
 ///
-/// A failure does no harm: by then the change is committed or rolled back, and the attached
-/// database has no file and is dropped with the connection.
+/// A failure is ignored: the database has no file and is dropped with the connection.
 pub(crate) fn detach(target: &Connection) {
     target.execute_batch("DETACH aside").ok();
 }
@@ -77,7 +77,7 @@ pub(crate) fn detach(target: &Connection) {
 /// Returns the statement that copies a table.
 fn copying(table: &str) -> String {
     // With `OR ROLLBACK`, a row that breaks a constraint undoes the whole transaction. So SQLite
-    // need not be able to undo only this statement, and stores less.
+    // does not store what it would need to undo this statement alone.
     format!("INSERT OR ROLLBACK INTO main.{table} SELECT * FROM aside.{table}")
 }
 

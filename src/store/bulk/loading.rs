@@ -24,7 +24,7 @@ pub struct Rejected<'a> {
 /// The callback that receives lines that cannot be used.
 pub type Reject<'a> = dyn FnMut(&Rejected<'_>) -> std::io::Result<()> + Send + 'a;
 
-/// The progress of loading, which other threads may read.
+/// The progress of loading. Other threads can read it meanwhile.
 #[derive(Debug, Default)]
 pub struct Progress {
     /// The number of bytes read, over all files.
@@ -59,8 +59,8 @@ impl LoadedFile {
     }
 }
 
-/// Refuses a file to load that has the same bytes as a loaded file, or as another file to load.
-/// `files` has the name and SHA-256 of each file to load, and `table` lists the loaded files.
+/// Fails if a new file has the same bytes as a loaded file or as another new file. `files` has the
+/// name and SHA-256 of each new file, and `table` lists the loaded files.
 pub(crate) fn refuse_same<'f>(
     connection: &Connection,
     table: &str,

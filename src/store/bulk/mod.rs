@@ -10,8 +10,8 @@ use crate::store::file::stop::Order;
 use crate::store::{Error, Store};
 
 impl Store {
-    /// Runs a change with foreign keys off. It must not be called within a transaction, because a
-    /// transaction cannot turn them off.
+    /// Runs a change with foreign keys off. It must not be called within a transaction, where
+    /// SQLite ignores the PRAGMA that turns them off.
     pub(crate) fn without_foreign_keys<T>(
         &mut self,
         change: impl FnOnce(&mut Self) -> Result<T, Error>,
@@ -92,7 +92,7 @@ impl<'c> Bulk<'c> {
     ) -> rusqlite::Result<Self> {
         let row = format!("({})", vec!["?"; columns.len()].join(", "));
         // With `OR ROLLBACK`, a row that breaks a constraint undoes the whole transaction. So
-        // SQLite need not be able to undo only this statement, and stores less.
+        // SQLite does not store what it would need to undo this statement alone.
         let insert = format!(
             "INSERT OR ROLLBACK INTO {table} ({}) VALUES ",
             columns.join(", ")

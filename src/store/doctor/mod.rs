@@ -231,7 +231,7 @@ impl Patient {
         Ok(Check::new("rows", found, faults))
     }
 
-    /// Compares the schema object by object, and then by its fingerprint, as every write does.
+    /// Compares the schema object by object, and then its fingerprint, which every write checks.
     fn schema(&self, ours: &Connection) -> Result<Check, Error> {
         let theirs = &self.reader.connection;
         let mut check = objects(theirs, ours).map_err(|error| self.reader.failed(error))?;
@@ -292,7 +292,7 @@ fn version(connection: &Connection) -> rusqlite::Result<Check> {
 }
 
 /// Checks every page, index and row, and lists the faulty rows. CHECKs and types are checked too,
-/// because another program can have written rows without enforcing them.
+/// because another program might have written rows without enforcing them.
 fn integrity(
     theirs: &Connection,
     copy: &Connection,
@@ -374,7 +374,7 @@ fn attached(copy: &Connection) -> rusqlite::Result<Check> {
     Ok(Check::new("texts", found, faults))
 }
 
-/// Compares the data derived from events with the events.
+/// Checks that the data derived from events, such as counts, agree with the events.
 fn of_events(connection: &Connection) -> rusqlite::Result<Check> {
     let faults = events::check::faults(connection)?;
     let count = events::check::count(connection)?;
@@ -382,7 +382,7 @@ fn of_events(connection: &Connection) -> rusqlite::Result<Check> {
     Ok(Check::new("events", found, faults))
 }
 
-/// Compares the data derived from votes with the votes.
+/// Checks that the data derived from votes, such as totals, agree with the single votes.
 fn of_votes(connection: &Connection) -> rusqlite::Result<Check> {
     let faults = votes::check::faults(connection)?;
     let count = votes::check::count(connection)?;

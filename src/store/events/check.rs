@@ -4,8 +4,8 @@ use rusqlite::Connection;
 
 use crate::store::read::cell::text_of;
 
-/// A table, a query about it, and a list of descriptions. Each column of the query counts the rows
-/// with one kind of fault, and the description at the same index says which.
+/// A table, a query about it, and the descriptions of some faults. Each column of the query counts
+/// the rows that have the fault whose description is at the same index.
 type TableCheck = (&'static str, &'static str, &'static [&'static str]);
 
 const CHECKS: [TableCheck; 8] = [

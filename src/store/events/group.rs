@@ -53,8 +53,8 @@ pub(super) fn rows(
     rows
 }
 
-/// Numbers the rows that share [`Event::key`] by their content. So the order in which files are
-/// loaded affects neither these numbers nor which rows are marked as repeats.
+/// Sorts rows with the same [`Event::key`] by their content, and numbers them in this order. So the
+/// order of loading affects neither these numbers nor which rows are marked as repeats.
 fn order_twins(rows: &mut [StoredEvent], actors: &Actors) {
     if rows.iter().all(|row| row.twin == 0) {
         return;

@@ -82,7 +82,7 @@ impl Store {
             let path = self.path.clone();
             let import = |store: &mut Self| {
                 store.in_bulk(keep, |connection, order| {
-                    // Another program can have loaded events since `has_events` was read.
+                    // Another program might have loaded events since `has_events` was read.
                     if !has_events && check::has_events(connection)? {
                         return Err(Error::Busy(path));
                     }
@@ -255,7 +255,7 @@ impl EventsImport<'_> {
             .optional()
     }
 
-    /// Returns whether the event numbers of a file overlap with those of a loaded file.
+    /// Returns whether the range of a file's event numbers overlaps that of a loaded file.
     fn may_share_numbers(&self, read: &[EventFileRead]) -> rusqlite::Result<bool> {
         let mut select = self.connection.prepare(
             "SELECT 1 FROM event_files WHERE dataset = ?1 AND lowest <= ?3 AND highest >= ?2",

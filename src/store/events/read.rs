@@ -72,7 +72,7 @@ impl From<chancery_datasets::Error> for Ended {
 }
 
 impl EventsReader<'_> {
-    /// Reads all files. Each comes with the number of the file set that contains only this file.
+    /// Reads all files. Each is given with the number of the file set that has only this file.
     pub(super) fn all(
         mut self,
         files: Vec<(Incoming, u32)>,

@@ -118,7 +118,7 @@ pub(super) struct PartyPair {
 pub(super) struct Sums(HashMap<(u32, TallyCell), EventCounts>);
 
 impl Sums {
-    /// Adds the counts of a pair `times` times; a negative number subtracts them.
+    /// Adds the counts of a pair, multiplied by `times`. If it is negative, they are subtracted.
     pub(super) fn add(&mut self, count: &Count, times: i64) {
         let Count {
             low,

@@ -49,7 +49,7 @@ impl Store {
             return Ok(None);
         };
         // With foreign keys on, SQLite would search all events for each deleted text. Instead,
-        // `sweep` finds the texts that no event uses any more in one pass.
+        // `sweep` reads the events once to find the texts that none of them uses any more.
         let [removed, kept] = self.without_foreign_keys(|store| store.remove_events(file))?;
         Ok(Some(UnloadedEvents {
             name,

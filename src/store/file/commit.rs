@@ -23,8 +23,8 @@ pub(crate) fn commit(transaction: Transaction<'_>, path: &Path) -> Result<(), Er
         return Ok(());
     };
     match error.sqlite_error() {
-        // Other programs can only be reading the file: while another program writes, this
-        // transaction could not have begun.
+        // Other programs can only be reading the file: if one were writing, this transaction
+        // could not have begun.
         Some(it) if it.code == ErrorCode::DatabaseBusy => Err(Error::Read(path.into())),
         // The change is made. SQLite could not release a lock or reduce it to a read lock; that
         // lock ends with the process.

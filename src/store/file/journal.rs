@@ -50,7 +50,7 @@ pub(crate) fn faults(path: &Path) -> Vec<String> {
     faults
 }
 
-/// Returns whether an interrupted write can have changed the file.
+/// Returns whether an interrupted write might have changed the file.
 ///
 /// A journal with an empty header was left before any change: `SQLite` ignores it, and
 /// reuses it for the next write (<https://www.sqlite.org/lockingv3.html#hot_journals>).

@@ -46,9 +46,9 @@ const LIMITS: [(Limit, i32); 8] = [
     (Limit::SQLITE_LIMIT_VDBE_OP, 250_000),
 ];
 
-/// `SQLite` checks whether to stop each time it has run this many virtual-machine instructions.
-/// That is often enough even if an instruction takes a millisecond, and costs little even if it
-/// takes a nanosecond.
+/// Whenever `SQLite` has run this many instructions of its virtual machine, it checks whether to
+/// stop. That is often enough even if an instruction takes a millisecond, and costs little even if
+/// it takes a nanosecond.
 const STEPS: i32 = 100;
 
 /// PRAGMAs that return a property of the file. They are allowed only without a value, because

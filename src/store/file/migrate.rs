@@ -69,7 +69,7 @@ fn step(
     path: &Path,
     verified: impl FnOnce(),
 ) -> Result<Migrated, Error> {
-    // Another program can have migrated the file in the meantime.
+    // Another program might have migrated the file in the meantime.
     let (from, to) = (version(&transaction, path)?, latest_version());
     schema::verify(&transaction, from, path)?;
     verified();

@@ -168,15 +168,15 @@ impl Reader {
         let (header, has_journal) = check_file(path)?;
         let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         connection.busy_timeout(patience)?;
-        // The connection is locked before anything is read, because the file may be untrusted.
+        // The connection is locked before anything is read, because the file might be untrusted.
         let reader = Self::lock(connection, path.into())?;
         if has_journal {
             // Either another program is writing, or a write was interrupted. Only a read by SQLite
             // shows which.
             check_version(&reader.connection, path)?;
         } else {
-            // Without a journal, the version in the header is final. A read by SQLite would load
-            // the schema, which takes as long as the rest of opening.
+            // Without a journal, no rollback can change the version in the header. A read by SQLite
+            // would load the schema, which takes as long as the rest of opening.
             current(version_in(&header), path)?;
         }
         Ok(Self { identity, ..reader })

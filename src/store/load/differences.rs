@@ -8,8 +8,8 @@ use rusqlite::{Connection, Row, Rows};
 use crate::store::read::cell::{Faults, legible, name_of};
 use crate::store::select::column;
 
-/// The columns that may differ between two records of the same dossiers: the time of loading, and
-/// row numbers.
+/// The columns that are not compared, because they can differ between two records of the same
+/// dossiers: the time of loading, and row numbers.
 const INCIDENTAL: [&str; 2] = ["loaded_at", "act_id"];
 
 /// A table whose rows are compared, and how.

@@ -43,8 +43,8 @@ impl Reader {
         dossier(&self.connection, slug).map_err(|error| self.failed(error))
     }
 
-    /// Returns the actors that dossiers declare and the register does not. The keys of the map are
-    /// their slugs, the values the first dossier that declares each.
+    /// Returns the actors that dossiers declare and the register does not. The map has
+    /// the slug of each such actor, with the first dossier that declares it.
     pub fn declared(&self) -> Result<BTreeMap<String, String>, Error> {
         declared(&self.connection).map_err(|error| self.failed(error))
     }

@@ -54,8 +54,8 @@ impl Store {
 }
 
 impl Rehearsal {
-    /// Returns the dossier and slug of each amount that is given or received and has a figure, but
-    /// has no stage.
+    /// Returns the dossier and slug of each amount that needs a stage but has none, such as a sum
+    /// of money that was given.
     pub fn unstaged(&self) -> Result<Vec<[String; 2]>, Error> {
         self.list(include_str!("select_unstaged.sql"), |row| {
             Ok([row.get(0)?, row.get(1)?])

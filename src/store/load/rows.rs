@@ -163,7 +163,7 @@ impl<'c> RowWriter<'c> {
         Ok(())
     }
 
-    /// Inserts a row that several dossiers may share, or updates it if it exists.
+    /// Inserts a row that several dossiers can share, or updates it if it exists.
     pub(super) fn upsert<T: Described>(
         &mut self,
         known: &Referable,

@@ -1,5 +1,5 @@
-//! Reads values from files that may be damaged. Then even a column of texts can hold values of
-//! other types.
+//! Reads values even from a damaged file, in which a column of texts can hold values of other
+//! types.
 
 use rusqlite::Connection;
 use rusqlite::types::{Value, ValueRef};

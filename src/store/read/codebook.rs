@@ -54,14 +54,14 @@ fn whole_codebook(connection: &Connection) -> Result<Codebook, Error> {
     Ok(codebook.with_flags(flags_of_codes(connection)?))
 }
 
-/// Returns an item per label or synonym of a code: vocabulary, label or synonym, and code.
+/// Returns each label or synonym of a code, as `(vocabulary, label or synonym, code)`.
 fn words_for_codes(connection: &Connection) -> Result<Vec<(String, String, String)>, Error> {
     let words = "SELECT vocabulary, label, code FROM codes \
         UNION ALL SELECT vocabulary, synonym, code FROM vocab_synonym";
     Ok(all(connection, words, [], |row| row.try_into())?)
 }
 
-/// Returns an item per code with a flag that checks need: vocabulary, name of the flag, and code.
+/// Returns each flag of a code that checks need, as `[vocabulary, name of the flag, code]`.
 fn flags_of_codes(connection: &Connection) -> Result<Vec<[String; 3]>, Error> {
     let flags = "SELECT 'obligation', 'binds', obligation FROM vocab_obligation WHERE binds = 1 \
         UNION ALL SELECT 'role', 'leads', role FROM vocab_role WHERE leads = 1 \

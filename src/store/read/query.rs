@@ -386,7 +386,7 @@ impl ResultRow<'_> {
     }
 }
 
-/// Collects the texts of a query up to the memory limit, because the file may be untrusted.
+/// Collects the texts of a query up to the memory limit, because the file might be untrusted.
 pub(super) fn within_reason(
     texts: impl Iterator<Item = rusqlite::Result<String>>,
 ) -> rusqlite::Result<Vec<String>> {

@@ -1,4 +1,4 @@
--- The actor that the text ?1 names. The kind may precede the text, as in actor:MYS.
+-- The actor that the text ?1 names. The text can begin with the kind, as in actor:MYS.
 SELECT DISTINCT actor
 FROM work_names
 WHERE finds = 1

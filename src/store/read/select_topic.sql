@@ -1,4 +1,4 @@
--- The topic that the text ?1 names. The kind may precede the text, as in topic:trade.
+-- The topic that the text ?1 names. The text can begin with the kind, as in topic:trade.
 SELECT DISTINCT topic
 FROM work_names
 WHERE finds = 1

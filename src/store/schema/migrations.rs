@@ -80,7 +80,7 @@ fn applied(connection: &Connection, query: &str) -> rusqlite::Result<Vec<Migrati
     all(connection, query, [], migration)
 }
 
-/// Reads the row of a migration that has already run. The file may be untrusted.
+/// Reads the row of a migration that has already run. The file might be untrusted.
 fn migration(row: &Row<'_>) -> rusqlite::Result<Migration> {
     let illegible =
         |column| move |error| rusqlite::Error::FromSqlConversionFailure(column, Type::Text, error);

@@ -398,7 +398,7 @@ fn what_a_statement_is_made_of_is_limited() {
     beyond(long(1_000_000));
 }
 
-/// A user can need a query that lists a thousand codes.
+/// A user might need a query that lists a thousand codes.
 #[test]
 fn a_long_list_is_no_deep_expression() {
     let reader = reader();

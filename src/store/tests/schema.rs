@@ -49,7 +49,7 @@ fn the_dictionary_knows_what_a_column_refers_to() {
     assert_eq!(lists("stances", "holder"), ["actors TEXT"]);
     assert_eq!(lists("facts", "date"), ["dates TEXT"]);
     assert_eq!(lists("work_dictionary", "column_name"), ["- TEXT"]);
-    // These two columns are a foreign key together. The second is computed.
+    // Together, these two columns are one foreign key. The second is computed.
     assert_eq!(lists("stances", "ref"), ["facts TEXT"]);
     assert_eq!(lists("stances", "fact_kind"), ["- TEXT"]);
     // The view gets this column from a join, under another name.

@@ -1,6 +1,6 @@
--- The number of resolutions of a data set that have several roll calls, and for how many of them
--- the vote on the whole text is known. In sessions 18 to 30, a letter at the end of `given` can
--- mark a part of a resolution. Here each such part counts as a separate resolution.
+-- How many resolutions of a data set have several roll calls, and for how many of these the vote on
+-- the whole text is known. In sessions 18 to 30, a letter at the end of `given` can mark a part of
+-- a resolution. Here each such part counts as a separate resolution.
 SELECT count(*), coalesce(sum(several.known), 0)
 FROM (
     SELECT max(coalesce(roll_calls.whole, 0)) AS known

@@ -14,7 +14,7 @@ use super::field::{Field, FieldKind};
 use super::selection::{LeftOut, Selection};
 use super::sql::Select;
 
-/// The maximum number of values of a field that may become columns.
+/// The maximum number of values that the field of `--across` can have, as each becomes a column.
 pub const MOST_COLUMNS: usize = 200;
 
 /// The maximum number of periods in a table that fills gaps.

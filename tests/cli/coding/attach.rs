@@ -231,8 +231,8 @@ fn detached_text_is_not_left_in_the_bytes_of_the_file() {
     assert_eq!(has_words(), (false, false));
 }
 
-/// An amount can have the same reference as a paragraph, here `harbour/1`. It has no sentences, so
-/// `harbour/1.1` must mean the first sentence of the paragraph.
+/// An amount can have the same reference as a paragraph, here `harbour/1`. Only a paragraph has
+/// sentences, so `harbour/1.1` must mean the first sentence of the paragraph.
 #[test]
 fn a_sentence_belongs_to_a_paragraph_even_if_an_amount_has_the_same_name() {
     let dir = TestDir::with_register();

@@ -92,7 +92,7 @@ fn check_warns_of_a_coding_that_its_words_contradict() {
             &lines[place[0] - 1][place[1] - 1..place[2] - 1]
         })
         .collect();
-    // `changed.toml` has the figure either in digits or with a scale word.
+    // The contradicted values. `changed.toml` has the second in one of these two forms.
     for detail in [&["2020-06"][..], &["20000000", "20 million"], &["USX"]] {
         let has = |it: &&str| detail.iter().any(|detail| it.contains(detail));
         assert!(marked.iter().any(has), "{detail:?} in {marked:?}");

@@ -18,12 +18,12 @@ use crate::test_dir::TestDir;
 /// The `--timeout` that each run is given.
 const TIMEOUT: Duration = Duration::from_millis(300);
 
-/// How long a run may exceed its `--timeout`: by one second of grace, and by more on a busy
-/// machine.
+/// How much longer than its `--timeout` a run may take. One second is what the program allows
+/// itself; the rest is for a busy machine.
 const SLACK: Duration = Duration::from_secs(9);
 
-/// The maximum memory of a run, in bytes. `SQLite` may request 256 MiB. The allocator needs 1.4
-/// times as much for it if the blocks are small. The program itself needs the rest.
+/// The maximum memory of a run, in bytes. `SQLite` may request 256 MiB. In small blocks, these take
+/// 1.4 times as much memory. The program itself needs the rest.
 pub(crate) const MEMORY: u64 = 400 << 20;
 
 /// An attack, and the exit codes with which `chancery` may answer it.

@@ -349,8 +349,8 @@ fn numbers(export: &Path, manifest: &Manifest, connection: &Connection) -> Numbe
             new.into_iter().map(|(is, new)| (new, old[&is])).collect(),
         );
     }
-    // A roll call is identified by its file and its number in the file, a set of files by its
-    // files.
+    // A roll call is identified by its file and its number in the file. A set of files is
+    // identified by its files.
     let calls = table("roll_calls");
     let files = all["vote_files"].clone();
     let call = |row: &Vec<Value>| {

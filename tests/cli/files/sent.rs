@@ -245,11 +245,11 @@ impl Deed {
     }
 }
 
-/// Commands that read the file succeed.
+/// The exit code if commands that read the file succeed.
 const READ: &[i32] = &[0];
-/// Commands that read the file succeed or fail, depending on which tables they read.
+/// The exit codes if they succeed or fail, depending on which tables they read.
 const ANY: &[i32] = &[0, 1, 2, 3, 4, 5];
-/// Commands that read the file refuse it.
+/// The exit code if they refuse the file.
 const REFUSED: &[i32] = &[3];
 
 /// Tries all changes, three at a time.

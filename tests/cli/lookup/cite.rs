@@ -96,7 +96,7 @@ fn references_of_one_source_are_one_entry() {
     ");
 }
 
-/// A data set has no headings, so a citation has the identifier of the cited record: `rcid-9001`.
+/// In a data set, the citation has the key of the cited record, here `rcid-9001`, and no heading.
 #[test]
 fn a_record_of_a_data_set_is_cited_with_its_key() {
     let dir = TestDir::with_register();

@@ -1401,8 +1401,8 @@ fn an_approximate_date_has_a_row_beside_its_period() {
     "#);
 }
 
-/// The fact sheet of 2022 repeats a package whose parts the fact sheet of 2021 announced. A total
-/// normally counts the parts, so the query selects the package by its name.
+/// The fact sheet of 2022 repeats a package whose parts the fact sheet of 2021 announced. Normally
+/// only the parts count, so the query also selects, by `counts=0,1`, amounts that do not count.
 #[test]
 fn an_amount_in_two_fact_sheets_is_added_once() {
     let sum = "table quantities --where thing=us-asean-package-2021 --where counts=0,1 --sum amount \

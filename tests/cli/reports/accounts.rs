@@ -236,9 +236,9 @@ fn the_answer_counts_happenings_and_claims() {
     ");
 }
 
-/// Comparing A with B must give the same result as comparing B with A. The exception is a
-/// participant whose rows are not comparable: one account names a part, such as a navy, and the
-/// other names its whole, the state, in another role.
+/// Comparing A with B must give the same result as comparing B with A. Participants that are not
+/// comparable are left out: for example, one account names a navy, and the other its state in
+/// another role.
 #[test]
 fn each_pair_of_accounts_is_the_same_both_ways_round() {
     const UNLIKE: &str = "SELECT aspect, of_what, a_ref, b_ref FROM work_comparisons AS ones

@@ -97,7 +97,7 @@ fn tempo_counts_root_events_and_types_of_actors() {
     );
 }
 
-/// Counts by type exist only for whole years, so the report could only answer another question.
+/// Counts by type exist only for whole years, so the report must refuse other periods.
 #[test]
 fn a_single_type_is_refused_by_month_or_for_parts_of_years() {
     let dir = TestDir::with_events();
@@ -245,8 +245,8 @@ fn partners_are_those_with_most_events_in_the_window() {
     assert_eq!(rows(&dir, "partners usa --recorded").len(), all);
 }
 
-/// The report must count the same events, whether it reads whole years from the rows that count by
-/// year, or other windows from the rows that count by month.
+/// The report reads whole years from counts by year, and other windows from counts by month. The
+/// numbers must be those that SQL counts in `events`.
 #[test]
 fn partners_are_counted_by_months_and_years_alike() {
     let dir = TestDir::with_events();
@@ -292,8 +292,8 @@ fn partners_are_counted_by_months_and_years_alike() {
     }
 }
 
-/// With ten million events, reports are fast because there are ten times fewer rows by year than by
-/// month. The test deletes the rows by year to see which rows a report reads.
+/// Counts by year have ten times fewer rows than counts by month, so reports on ten million events
+/// are fast. The test deletes the counts by year, to see which reports read them.
 #[test]
 fn partners_of_whole_years_are_read_from_the_counts_by_year() {
     let dir = TestDir::with_events();
@@ -509,8 +509,8 @@ fn days_without_a_file_are_named() {
             of 107 days 0"
         ]
     );
-    // The windows are April, and the sixty days before and after April. Both files cover some of
-    // these days.
+    // The windows are April, and the sixty days before and after April. The two files cover 34 of
+    // these 150 days.
     let found = rows(&dir, "triangulate roosevelt-drills --days 60");
     assert_eq!(columns(&found, &["covered", "length"]), ["34 150"]);
 }

@@ -83,8 +83,8 @@ fn parameters_without_matching_facts_give_no_rows_and_no_error() {
     };
     for report in reports() {
         let parameters = &report.header.parameters;
-        // Parameters that accept only values in the record are left out, because each such value
-        // gives rows. So are parameters of which the report itself refuses some values.
+        // Two kinds of parameters are left out. Some accept only values in the record, and each of
+        // these values gives rows. For others, the report itself refuses some values.
         let refuse = report.header.refuse.as_deref().unwrap_or_default();
         let free = |it: &&Parameter| {
             let is_refused = refuse.contains(&format!(":{}", it.name));
@@ -176,7 +176,7 @@ fn every_fact_in_a_row_is_cited() {
                 carried.insert(fact);
             }
         }
-        // Only the rows of `actors` have no facts, because `show` lists the facts of an actor.
+        // Every report but `actors` cites facts. The facts of an actor are listed by `show`.
         assert_eq!(carried.is_empty(), name == "actors", "{name}");
     }
 }

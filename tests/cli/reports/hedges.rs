@@ -175,8 +175,8 @@ fn a_row_states_the_certainty_of_its_facts() {
                 .iter()
                 .filter(|it| rests_on.split(' ').any(|reference| it["ref"] == reference))
             {
-                // If a hedge has no prefix, only the qualifier says that the claim is not the
-                // author's own.
+                // The row must show the hedge's prefix or label. Without a prefix, it must show the
+                // qualifier, which says that the claim is not the author's own.
                 let words = match fact["prefix"].as_str() {
                     Some(prefix) => [Some(prefix), fact["label"].as_str()],
                     None => [fact["qualifier"].as_str(), None],

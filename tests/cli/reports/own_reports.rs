@@ -167,7 +167,7 @@ fn choices_and_a_default_value_apply() {
     assert!(help.contains("Takes one of 1, 2"), "{help}");
 }
 
-/// A report that reads the views for narrowing, and whose columns have shared meanings.
+/// A report that reads the views for narrowing, and takes the meanings of columns from chancery.
 const DATED: &str = "\
 -- title: Dated
 -- about: One row per dated fact.

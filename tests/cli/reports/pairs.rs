@@ -246,7 +246,8 @@ fn gaps_takes_a_second_actor() {
     assert_eq!(all.lines().count(), 12 + 26);
 }
 
-/// The rows are offices held at the second actor, and offices known from dealings with this actor.
+/// An office is listed if it is held in the second actor, such as AUKUS, or if a dealing with the
+/// second actor, such as a visit, shows it.
 #[test]
 fn offices_takes_a_second_actor() {
     let dir = TestDir::with_record();
@@ -275,8 +276,8 @@ fn offices_takes_a_second_actor() {
     );
 }
 
-/// Both actors must be in one of the two accounts, or in the claim. The vote at the UN and the
-/// office of Malaysia's foreign minister do not concern the United States, so they are in no row.
+/// Each of the two actors must be in the claim or, for disagreements, in one of the two accounts.
+/// Neither the UN vote nor the office of Malaysia's foreign minister is about the United States.
 #[test]
 fn accounts_and_claims_take_a_second_actor() {
     let dir = TestDir::with_records();

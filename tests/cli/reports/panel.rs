@@ -48,7 +48,7 @@ fn a_year_has_its_events_as_tempo_counts_them() {
             "2021 gdelt2 361 32 28 0 4 0 37.3333 5.3333 75",
         ]
     );
-    // The columns must also be right if the two states change places, and with the other data set.
+    // The columns must also be right if the two states change places, and for events of ICEWS.
     assert_eq!(
         columns(
             &dir,

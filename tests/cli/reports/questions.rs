@@ -53,9 +53,9 @@ fn a01_where_words_and_deeds_differ() {
 fn a02_balance_of_acts_towards_the_united_states() {
     let question = "A02: how do cooperative and critical acts towards the United States balance?";
     let report = ask(question, "balance --actor malaysia --with united-states");
-    // The three visits count, but their series does not. The reader also expected the barring of
-    // the tanker, but only the author says why it was barred. The reader expected the preference
-    // for the UN over the US-led opposition too, but this is no act (non-aligning-subtleties/2).
+    // The three visits count, but their series does not. Two acts that the reader expected are not
+    // there. The tanker was barred, but only the author says why. The preference for the UN over
+    // the US-led opposition is no act (non-aligning-subtleties/2).
     report.has(
         "actor | towards | tone | acts | sayings | indirect | by_motive
         Malaysia | United States | cooperative | 10 | 2 | 0 | ·
@@ -116,9 +116,9 @@ fn a02_balance_of_acts_towards_china() {
 
 #[test]
 fn a03_the_dated_record() {
-    // The opening ceremony is a part of an exercise with an unknown end (rule 22). A date one week
-    // after an unknown day of September has a first and a last possible day. The text was perhaps
-    // written in the month of publication, so Bersama Shield is perhaps in this month too.
+    // The opening ceremony is a part of an exercise with an unknown end (rule 22). The exercises
+    // with Australia came one week after an unknown day of September, so their date is a range. So
+    // is the date of Bersama Shield: it is "this month", and the month of writing is unknown.
     ask("A03: what happened when, and how well is it dated?", "timeline").has(
         "date | precision | date_basis | title
         1970/.. | year | stated | Malaysia is a member of Non-Aligned Movement
@@ -508,8 +508,8 @@ fn a17_fields_of_cooperation() {
         Trade and economic ties | standing | …Economic ties of Malaysia with the United States…
         Trade and economic ties | standing | …Strategic, security and economic cooperation of Malaysia and the United States…",
     );
-    // A delivery is partly complete, so both amounts are shown. For the economy, the text has no
-    // figure, only the word "substantial".
+    // Only six of the twelve pledged drones have arrived, so both amounts are shown. For the
+    // economy, the text has no figure, only the word "substantial".
     report.has(
         "topic | amounts
         Maritime domain awareness | …12 UAV, pledged; 6 UAV, received…

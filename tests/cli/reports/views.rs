@@ -19,7 +19,7 @@ fn asked(sql: &str) -> String {
 }
 
 /// Goods that were delivered are the same goods as those that were received, so these amounts are
-/// not added. A sum that includes an amount without an upper bound has none either.
+/// not added. If one of the added amounts has no upper bound, the sum has none.
 #[test]
 fn stages_are_never_added_and_bounds_stay_bounds() {
     assert_snapshot!(asked(

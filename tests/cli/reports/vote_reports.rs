@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::reports::event_reports::{answer, columns, rows};
 use crate::test_dir::TestDir;
 
-/// Columns of `votes`. The columns that are left out follow from these: identical = same / n.
+/// The columns of `votes` that are counted. Others are computed from these: identical = same / n.
 const COUNTED: [&str; 8] = [
     "dataset",
     "part",

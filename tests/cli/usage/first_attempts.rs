@@ -189,7 +189,7 @@ fn a_word_for_several_codes_names_them() {
     }
 }
 
-/// A name such as `ukraine` can have no rows as ACTOR, but some rows with `--topic`.
+/// No stance has the actor `ukraine`, but some have the topic `russian-invasion-of-ukraine`.
 #[test]
 fn an_empty_answer_names_the_flag_that_has_rows() {
     prints(

@@ -55,8 +55,8 @@ const FOURTEEN: &str = "<figure class=\"table\" id=\"t\"><table><thead><tr><th s
     <tr><td>6</td></tr><tr><td>7</td></tr><tr><td>8</td></tr><tr><td>9</td></tr><tr><td>10</td></tr>\
     <tr><td>11</td></tr><tr><td>12</td></tr><tr><td>13</td></tr><tr><td>14</td></tr></tbody></table></figure>";
 
-/// On the page whose table is longer than a sheet: a word that every row has, and a word of the
-/// head.
+/// On the page with a table longer than a sheet, each row has the first word, and the table's head
+/// has the second.
 pub(super) const HEADS: &[(&str, &str)] = &[("ROW", "HEAD")];
 
 pub(super) const CASES: &[Case] = &[

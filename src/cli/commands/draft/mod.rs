@@ -80,7 +80,7 @@ pub(crate) fn run(args: &DraftArgs, global: &GlobalArgs) -> Result<(), CliError>
         let message = "a draft is written as TOML: its suggestions are comments";
         return Err(CliError::usage(message).hint("name the file `.toml`"));
     }
-    // Never overwrite a draft, because the user may have coded in it.
+    // Never overwrite a draft, because it could contain the user's coding.
     output.refuse_written()?;
     let slug = slug_of(args)?;
     // Open the reader first, because that starts the time limit and the watch for Ctrl-C.

@@ -59,7 +59,7 @@ impl Term {
 
     /// Returns whether a word equals the searched word at this index, or is a form of that word.
     ///
-    /// The last searched word also matches longer words that begin with it.
+    /// If the last word has at least [`BEGINNING`] letters, longer words that begin with it match.
     fn is(&self, place: usize, word: &str) -> bool {
         let wanted = &self.words[place];
         let is_last = place + 1 == self.words.len();

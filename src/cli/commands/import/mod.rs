@@ -223,7 +223,7 @@ fn incoming(path: &Path, options: &Options) -> Result<Incoming, CliError> {
     Ok(Incoming { name, file })
 }
 
-/// If a file given to `import gdelt` is of ICEWS, returns a hint at `import icews`, or vice versa.
+/// Returns a hint if an ICEWS file was given to `import gdelt`, or a GDELT file to `import icews`.
 fn other_command(path: &Path, options: &Options) -> Option<String> {
     // Stop at a pipe, which has no size, because it cannot be read again.
     size(path)?;

@@ -61,8 +61,8 @@ impl ChosenReport {
 
     /// Returns the columns that a narrow screen omits, in the order in which they are omitted.
     ///
-    /// The column of references is the first, unless the header says otherwise. With `--citations`
-    /// it is never omitted, because it then contains the numbers of the notes.
+    /// The column of references is omitted first, unless the header says otherwise. With
+    /// `--citations` it is never omitted, because it then contains the numbers of the notes.
     pub(crate) fn aside(&self) -> Vec<String> {
         let header = &self.report.header;
         let mut aside = header.aside.clone();

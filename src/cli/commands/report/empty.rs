@@ -140,8 +140,8 @@ impl ChosenReport {
         )))
     }
 
-    /// Returns the other flags with which a typed name would have rows: for example, a state with
-    /// `--with` instead of `--actor`, or the name of a topic with `--topic`.
+    /// If a name has rows only with another flag, returns a note that says so: for example,
+    /// with `--with` instead of `--actor`, or with `--topic` if the name is that of a topic.
     fn elsewhere(
         &self,
         reader: &Reader,
@@ -175,8 +175,8 @@ impl ChosenReport {
         Ok(None)
     }
 
-    /// Returns pairs: an unset parameter for an actor or topic, and a key for it. The text names
-    /// the thing with this key or, if that is a topic, is a part of the key.
+    /// Returns the unset parameters for actors and topics, each with every key that the text can
+    /// mean there: the key of the thing with this name, or a topic's key that contains the text.
     fn others_named(
         &self,
         reader: &Reader,
@@ -208,7 +208,7 @@ impl ChosenReport {
         Ok(named)
     }
 
-    /// Returns a note on the first actor or topic that the user asked for but no fact is about.
+    /// Returns a note on the first of the given actors and topics that no fact is about.
     fn in_no_fact(
         &self,
         reader: &Reader,

@@ -29,8 +29,8 @@ unknown AS (
       AND NOT EXISTS (SELECT 1 FROM work_event_actors WHERE work_event_actors.actor = actors.actor)
 ),
 
--- The days that each file covers: the days on which its rows were added or, if these are more than
--- a week after its last event, the days of its events.
+-- The days that each file covers. Usually these are the days on which its rows were added. But if
+-- rows were first added more than a week after its last event, they are the days of its events.
 files AS (
     SELECT
         dataset,

@@ -47,8 +47,8 @@ impl ChosenReport {
         let led = narrowed.led_rows(framed);
         let led_sql = led.as_ref().map(|led| without_idle(&led.sql, &values));
         let rows = narrowed.rows();
-        // If `led_sql` returns the answer and the rows together, only `led_sql` runs; `rows` then
-        // serves only to find the names of the columns.
+        // If there is a `led_sql`, it returns the rows with the answer. Then `rows` is not run and
+        // only gives the names of the columns.
         let rows = match led {
             Some(_) => rows,
             None => Cow::Owned(without_idle(&rows, &values).into_owned()),

@@ -1,6 +1,6 @@
-//! Counts how many rows of a report lie in its window certainly, possibly, or not at all.
+//! Counts how many rows of a report certainly or possibly lie in its window of days.
 
-/// The numbers of rows by their relation to the window; without a window, all are 0.
+/// The numbers of rows. Without a window, all are 0.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct InWindow {
     certainly: u64,

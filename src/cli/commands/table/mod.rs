@@ -174,7 +174,7 @@ pub(crate) struct TableArgs {
     print_sql: bool,
 }
 
-/// The columns that only a pivot has, each with its meaning.
+/// The columns that a pivot can have besides fields, each with its meaning.
 const PIVOT: [(&str, &str); 6] = [
     ("count", "How many, each once."),
     ("amount", "The sum, in words and figures."),
@@ -229,7 +229,7 @@ fn list_fields(facts: &Facts, output: &OutputArgs) -> Result<(), CliError> {
 struct TableRequest {
     chosen: Selection,
     shape: ListOrPivot,
-    /// Whether to show the evidence for the references.
+    /// Whether `--citations` is set.
     citations: bool,
     /// What the user typed, which a JSON envelope or a document repeats.
     given: BoundValues,
@@ -337,7 +337,7 @@ impl TableRequest {
         Ok(())
     }
 
-    /// Returns descriptions of the columns that show a field, and of those that only a pivot has.
+    /// Returns descriptions of the columns that show a field, and of those in [`PIVOT`].
     fn described(&self) -> Vec<rows::Column> {
         let own = match &self.shape {
             ListOrPivot::List(_) => &[][..],
@@ -360,8 +360,8 @@ impl TableRequest {
         fields.chain(own).collect()
     }
 
-    /// Returns a note that there are no rows. If no row has the text of a condition, the note names
-    /// that text.
+    /// Returns a note that there are no rows. If no fact at all has the text of a condition, the
+    /// note names that text.
     fn none(&self, reader: &Reader) -> Result<String, CliError> {
         let facts = &self.chosen.facts;
         for condition in self.chosen.conditions.iter().filter(|it| it.is_free_text()) {
@@ -456,7 +456,7 @@ impl TableRequest {
         Ok(parts.into_iter().flatten().collect::<Vec<_>>().join("; "))
     }
 
-    /// Returns how many facts a query counts as left out, or `None` if it counts none.
+    /// Returns the number that a query counts, or `None` if it is 0 or there is no query.
     fn left_out(&self, reader: &Reader, sql: Option<String>) -> Result<Option<usize>, CliError> {
         let Some(sql) = sql else {
             return Ok(None);

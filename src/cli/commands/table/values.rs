@@ -14,8 +14,8 @@ const STATES: &str = "SELECT actors.actor FROM actors \
     WHERE vocab_actor_kind.is_state = 1 ORDER BY actors.actor";
 const DOSSIERS: &str = "SELECT dossier FROM dossiers ORDER BY dossier";
 
-/// Returns the window that the conditions on the date set, or `None` if there are no such
-/// conditions.
+/// Returns the window of days that the conditions on the date allow. Returns `None` if there are no
+/// such conditions.
 pub(crate) fn window(
     reader: &Reader,
     conditions: &[Condition],
@@ -126,10 +126,8 @@ fn numeric(field: &Field, text: &str) -> Result<ParameterValue, CliError> {
     }
 }
 
-/// Returns the value to compare with a computed column, in the type of the column's first value.
-///
-/// A column without values matches nothing; for such a column, the form of the text decides the
-/// type.
+/// Returns the value to compare with a computed column, in the type of the column's first value. If
+/// the column has no values, the form of the text decides the type.
 fn computed(
     reader: &Reader,
     facts: &Facts,

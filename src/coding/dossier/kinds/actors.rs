@@ -86,8 +86,8 @@ impl Described for Topic {
     }
 }
 
-/// Reports an actor or topic that the register already declares. If the register declares it,
-/// `alike` says whether the values are the same, and otherwise it is `None`.
+/// Reports an actor or topic that the register already declares. `alike` is true if the register
+/// gives it the same values, and `None` if the register does not declare it.
 fn refuse_registered(table: &PlainTable<'_>, alike: Option<bool>) {
     let (message, hint) = match alike {
         None => return,

@@ -169,7 +169,7 @@ impl Quantity {
         matches!(self.comparator.as_str(), "eq" | "approx")
     }
 
-    /// Reports faulty amounts that the notation allows, such as one with a negative figure.
+    /// Reports amounts that can be read but are wrong, such as one with a negative figure.
     fn check_bounds(&self, table: &PlainTable<'_>) {
         if self.comparator == "unquantified" && !table.has("words") {
             let message = "an amount without a figure needs the words of the source";

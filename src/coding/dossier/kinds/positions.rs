@@ -114,8 +114,8 @@ pub(in super::super) fn date_through(dossier: &mut Dossier) {
     }
 }
 
-/// Removes the dates that [`date_through`] would set again. If the date of an engagement is changed
-/// later, the affiliations that it attests then follow the change.
+/// Removes the dates that [`date_through`] would set again. They will then follow if somebody
+/// changes the date of the engagement.
 pub(in super::super) fn undate_through(dossier: &mut Dossier) {
     let dates = dates(&dossier.engagements);
     for affiliation in &mut dossier.affiliations {

@@ -1,5 +1,4 @@
-//! Reads and writes amounts, such as `up to 5 million tonne a year announced: up to 5 million
-//! tonnes`.
+//! Reads and writes amounts, such as `up to 5 million tonne announced: up to 5 million tonnes`.
 
 use std::ops::Range;
 
@@ -176,7 +175,7 @@ impl<'t> UnreadAmount<'t, std::vec::IntoIter<Range<usize>>> {
         Some((code, first.start..first.start + words.len()))
     }
 
-    /// Reads a figure and the scale that may follow it.
+    /// Reads a figure with its scale, if it has one: `5`, `5 million`.
     fn number(&mut self) -> Result<(Number, Range<usize>), Wrong> {
         let digits = self.next("the figure is missing")?;
         let text = self.text;
@@ -234,7 +233,7 @@ impl<'t> UnreadAmount<'t, std::vec::IntoIter<Range<usize>>> {
     }
 }
 
-/// Reads digits, which may have a fraction, and multiplies them by a power of ten.
+/// Reads a number such as `5` or `1.5`, and multiplies it by a power of ten.
 fn figure(digits: &str, power: u32) -> Option<Number> {
     let unsigned = digits.strip_prefix('-').unwrap_or(digits);
     let (whole_digits, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));

@@ -76,8 +76,8 @@ fn by_section_and_number(passages: Vec<OwnedNode>) -> OwnedNode {
     table(written)
 }
 
-/// Returns the number of a passage in its section, and the value after this number in the file: the
-/// number of sentences, a list with span and fingerprint, or a table.
+/// Returns the key and the value of a passage in the file. The key is its number in the section.
+/// The value is the number of its sentences, a list that also has span and fingerprint, or a table.
 pub(in crate::dossier) fn compact_passage(passage: OwnedNode) -> (String, OwnedNode) {
     let mut plain = entries(passage);
     plain.take("section");
@@ -424,8 +424,8 @@ fn of_actors((actors, values_of_actor): (Vec<OwnedNode>, OwnedEntries)) -> Owned
     table(participant.into_iter().chain(values_of_actor).collect())
 }
 
-/// Groups amounts by the thing that they count. An amount that cites the sentence of its engagement
-/// takes the voice of the engagement.
+/// Groups amounts by the thing that they count. If an amount cites `at`, the sentence of its
+/// engagement, and has the same voice as the engagement, the voice is left out.
 fn amounts_of(node: OwnedNode, at: &str, of_fact: &[Option<String>; 2]) -> OwnedNode {
     let mut things = Groups::new();
     for amount in items(Some(node)) {
@@ -519,8 +519,8 @@ fn one_or_list(node: OwnedNode) -> OwnedNode {
     }
 }
 
-/// If several facts have the same value, moves it to their section or sentence, which then states
-/// it once. Returns the values that the sections state.
+/// Moves a value that several facts share, such as their `domain`, to their section or sentence,
+/// where it is stated once. Returns the values that the sections state.
 fn sections(says: &mut [Says]) -> OwnedEntries {
     let mut written = OwnedEntries::default();
     for (section, mut sentences) in in_groups(says.iter_mut(), |it| section_of(it).to_owned()) {

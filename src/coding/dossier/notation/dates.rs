@@ -20,8 +20,7 @@ pub(in crate::dossier) const BASES: [&str; 3] = ["stated", "relative", "inferred
 pub(in crate::dossier) struct DateParts {
     /// The date in EDTF.
     pub(in crate::dossier) edtf: Option<Range<usize>>,
-    /// The word for a code of `date_basis`, or `None` if it is omitted because the source states
-    /// the date.
+    /// The code of `date_basis`, or `None` if the text leaves it out because it is `stated`.
     pub(in crate::dossier) basis: Option<Range<usize>>,
     /// The words of the source for the date.
     pub(in crate::dossier) words: Option<Range<usize>>,

@@ -6,7 +6,7 @@ use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use super::node::{Entries, KeyValue, Node, NodeValue};
 
-/// The maximum number of characters of a line. Lines that cannot be broken may be longer.
+/// The maximum number of characters of a line. Lines that cannot be broken can be longer.
 const WIDTH: usize = 160;
 
 /// The line that tells editors where the schema is.

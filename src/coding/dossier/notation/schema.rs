@@ -16,7 +16,7 @@ const SENTENCE: &str = "^[a-z0-9]+(-[a-z0-9]+)*/[1-9][0-9]*\\.[1-9][0-9]*$";
 /// The pattern for a locator. A locator without a section (`2.1`) is in the section of the fact.
 const NEARBY: &str = "^([a-z0-9]+(-[a-z0-9]+)*/)?[1-9][0-9]*(\\.[1-9][0-9]*)?$";
 
-/// The pattern for a date. The program may still refuse a text that matches the pattern.
+/// The pattern for a date. The program refuses some of the texts that match it.
 const DATE: &str =
     "^([^ ]+( (stated|relative|inferred))?|(stated|relative|inferred)(?=:))(: .+)?( \\| .+)?$";
 
@@ -24,7 +24,7 @@ const DATE: &str =
 const DATED: &str =
     "^(?!(stated|relative|inferred)(:|$))[^ ]+( (stated|relative|inferred))?(: .+)?( \\| .+)?$";
 
-/// The pattern for an amount. The program may still refuse a text that matches the pattern.
+/// The pattern for an amount. The program refuses some of the texts that match it.
 const AMOUNT: &str = "^(at )?(((about|nearly|up to|more than|at least) )?-?[0-9.]+( (million|billion|trillion))? \
     |between .+ and .+ |some( |: ?))";
 

@@ -53,7 +53,7 @@ pub(in crate::dossier) fn defaults_of(kind: &str) -> &'static [&'static str] {
     known.map_or(&[], |(_, keys)| keys)
 }
 
-/// The lists in an engagement, each by its key in the notation and its key in the plain tables.
+/// For each list in an engagement, its key in the notation and its key in the plain tables.
 pub(in crate::dossier) const LISTS: [(&str, &str); 2] =
     [("who", "participants"), ("amounts", "quantities")];
 

@@ -24,9 +24,9 @@ pub struct Amount {
 /// The kind of text that the words come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum WordsOrigin {
-    /// A sentence, in which a number may count nothing, such as the year in a name.
+    /// A sentence. Some of its numbers count nothing, such as the year in a name.
     Sentence,
-    /// Words quoted for an amount, in which a number is an amount even without a noun.
+    /// Words quoted for an amount. Here a number is an amount even without a noun.
     Quotation,
 }
 

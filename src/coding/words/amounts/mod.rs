@@ -88,8 +88,9 @@ const OF_THEM: &[&str] = phrases!(
     "for each, from each, in each, of them, of these, of those, of which, of whom, per country"
 );
 
-/// Returns the unit of the last amount in `found` if a number refers to that amount. It does if the
-/// `words` after it begin with `of them` or the like, or if `points_back` is true.
+/// Returns the unit of the last amount in `found` if a number refers to it, that is, if the `words`
+/// after the number begin with `of them` or the like, or if `points_back` is true. Returns `None`
+/// if the unit is a currency or `percent`.
 fn unit_named_before(words: &[Word<'_>], found: &[Amount], points_back: bool) -> Option<String> {
     let points = one_of(words, OF_THEM).is_some_and(|_| words[0].follows());
     let last = found.last().filter(|_| points || points_back)?;
@@ -312,7 +313,7 @@ impl NumberInContext<'_, '_> {
     }
 
     /// Returns the thing counted and the number of its words. In `5m high walls` nothing is
-    /// counted, because `m` may mean metres or millions.
+    /// counted, because `m` can mean metres or millions.
     fn thing(&self, figure: &FigureWithUnit) -> Option<(String, usize)> {
         let next = self.words.get(figure.end);
         let is_figure = self.words[self.start]

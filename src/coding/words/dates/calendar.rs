@@ -32,13 +32,13 @@ pub(super) fn is_weekday(word: &Word<'_>) -> bool {
     DAYS.contains(&word.text)
 }
 
-/// Whether a word directly follows the name of a month, which may be abbreviated: `Sept. 11`.
+/// Whether a word directly follows the name of a month, or its abbreviation: `Sept. 11`.
 pub(super) fn is_after_month(month: &Word<'_>, next: &Word<'_>) -> bool {
     let is_short = month.text.len() <= 4;
     next.follows() || is_short && next.gap == ". "
 }
 
-/// Returns the year at word `at`, after a day or month; a comma may stand before the year.
+/// Returns the year at word `at`, after a day or month and perhaps a comma.
 pub(super) fn year_at(words: &[Word<'_>], at: usize) -> Option<i64> {
     let word = words.get(at)?;
     let before = words.get(at.checked_sub(1)?)?;

@@ -62,7 +62,7 @@ fn year_before(
         return Some(seen.after(2));
     }
     month_named(next.text)?;
-    // `last June`, written in July, may mean June of the same year.
+    // `last June`, written in July, can mean June of the same year.
     let is_sure = |reference: ReferenceDate| {
         let edtf = single::read(&words[at + 1..], true)?.edtf(Some(reference.year()))?;
         let far = step * edtf.cmp(&reference.edtf()) as i64;

@@ -8,7 +8,7 @@ use crate::words::noun::is_plural;
 use crate::words::word::Word;
 
 /// Reads the joint after a day; returns it with the index of the next day. The joint is `None` for
-/// a comma in a list that ends in `and` or `or`.
+/// a comma, as in `3, 5 and 7 May`.
 fn joint(words: &[Word<'_>], at: usize, is_between: bool) -> Option<(Option<Joint>, usize)> {
     match Joint::read(words, at, is_between) {
         Some((joint, next)) => {

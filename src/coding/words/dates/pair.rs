@@ -18,7 +18,7 @@ pub(super) fn pair(
     let last = single::read(words.get(at..)?, true)?;
     let length = at + last.length;
     let is_relative = first.lacks_year() && last.lacks_year();
-    // Without a preposition before them, the words in `March to June` may be verbs.
+    // Without a preposition before them, `March` in `March to June` can be a verb.
     if is_relative && !is_led || !fit(&first, &last, joint) {
         return None;
     }

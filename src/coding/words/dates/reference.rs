@@ -33,9 +33,10 @@ impl ReferenceDate {
         self.year
     }
 
-    /// Adds a year to a day or month. `of_year` returns the date for a given year. Takes this year
-    /// if the date is then at most half a year away, or else the year before or after if it is then
-    /// at most `NEAR` days away. Otherwise, a past date gets this year, and a future date `None`.
+    /// Adds a year to a day or month, if the reference is a day. `of_year` returns the date for a
+    /// given year. The first year that fits is taken: this year, if the date is then at most half
+    /// a year away; the year before or after, if it is then at most `NEAR` days away; this year, if
+    /// it is then past.
     pub(super) fn nearest(self, of_year: impl Fn(Option<i64>) -> Option<String>) -> Option<String> {
         /// The maximum distance from this day, in days, of a date in the year before or after.
         const NEAR: i64 = 62;

@@ -307,7 +307,7 @@ fn a_day_without_a_year_is_near_the_day_of_writing() {
         ["2022-05-12", "2022-03", "2022-06-01"]
     );
     assert_eq!(of_text(&["It runs until 31 October."]), ["../2022-10-31"]);
-    // The text was written in May, so `December` may be in the same year or in the year before.
+    // The text was written in May, so `December` can be in the same year or in the year before.
     assert_eq!(of_text(&["They met in December."]), ["?"]);
     // After a text has turned to 1956, a month without a year is not taken to be near now.
     assert_eq!(
@@ -347,7 +347,7 @@ fn a_year_may_be_given_by_its_distance() {
           => last November = 2021-11 (relative)
         ",
     );
-    // The text was written in May, so `last April` may be one month or thirteen months ago.
+    // The text was written in May, so `last April` can be one month or thirteen months ago.
     holds(
         "
         They met last April. => ?

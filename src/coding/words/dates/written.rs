@@ -23,7 +23,7 @@ pub(super) enum DateValue {
     Years(i64, Option<i64>),
     /// A date of which a dossier can record only the words.
     WordsOnly,
-    /// Words that look like a date but may mean another date, or none.
+    /// Words that look like a date but can mean another date, or none.
     Nothing,
 }
 

@@ -83,7 +83,7 @@ fn part(words: &[Word<'_>]) -> Option<WrittenDate> {
 }
 
 /// Reads two years, as in `2020-21`, `1914–18` and `2021/22`, or a year and a month, as in
-/// `2020-05`. Returns `Nothing` if the words may be either.
+/// `2020-05`. Returns `Nothing` if the words can be either.
 fn pair(words: &[Word<'_>]) -> Option<WrittenDate> {
     let [first, last, ..] = words else {
         return None;
@@ -114,7 +114,7 @@ fn pair(words: &[Word<'_>]) -> Option<WrittenDate> {
                 DateValue::Nothing if last.is_hyphened() && is_month(year, number) => {
                     return Some(WrittenDate::plain(2, Some(year), Some(number), None));
                 }
-                // `2003-07` may mean 2003 to 2007, or July 2003.
+                // `2003-07` can mean 2003 to 2007, or July 2003.
                 DateValue::Years(..)
                     if last.is_hyphened()
                         && number <= 12

@@ -97,7 +97,7 @@ fn names_of_an_older_cameo_are_not_used() {
     assert_eq!(name("105"), "Demand that target yields");
     assert_eq!(name("106"), "Demand meeting, negotiation");
     assert_eq!(name("108"), "Demand mediation");
-    // In an older version of gdeltPyR's table, 016 is a comment with empathy.
+    // An older version of gdeltPyR's table gives 016 the meaning of a comment with empathy.
     assert_eq!(name("016"), "Deny responsibility");
     assert_eq!(name("163"), "Impose embargo, boycott or sanctions");
     for invalid in ["0357", "1641", "1642", "1643"] {

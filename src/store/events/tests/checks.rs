@@ -1,4 +1,4 @@
-//! Tests that `doctor` names every change to the tables of events.
+//! Tests that `doctor` reports every change to the tables of events.
 
 use rusqlite::Connection;
 

@@ -94,7 +94,7 @@ fn an_actor_that_events_use_stays_without_a_dossier() {
     assert_eq!(resolved(&store), ["asean", "malaysia", "united-states"]);
     assert_eq!(faults(&path), [""; 0]);
 
-    // A dossier may declare the actor again, with another name.
+    // A dossier can declare the actor again, with another name.
     let mut renamed = others();
     renamed.actors[0].name = "The association".into();
     store.load(&[renamed]).unwrap();

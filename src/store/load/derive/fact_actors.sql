@@ -1,7 +1,7 @@
 -- One row per fact, actor, and part that the actor has in the fact. The main actors of an
--- engagement have a role that leads it and does not face it. (The role `convener` does both.) If
--- there are none, all participants are main actors. Each SELECT of the union reads its table in the
--- order of the primary key, so SQLite merges them without sorting and appends the rows.
+-- engagement are those whose role has the flag `leads` but not `faces`. (`convener` has both.) If
+-- there are none, all who take part are main actors. Each SELECT of the union reads its table in
+-- the order of the primary key, so SQLite merges them without sorting and appends the rows.
 DELETE FROM fact_actors;
 
 WITH taking_part (ref, actor, role, ordinal, shares, gets, agent) AS NOT MATERIALIZED (

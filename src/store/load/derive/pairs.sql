@@ -2,9 +2,9 @@
 -- columns say which aspects are compared. All tables here are temporary, dropped after deriving.
 --
 -- If up to ten dossiers describe a thing, all are compared with each other. A thousand dossiers
--- would make a million pairs. So if there are more than ten, each is compared, aspect by aspect,
--- with two dossiers per value: of those that state it, the first whose source is a record, such as
--- minutes, and the first with another source. Only the ten most frequent values are used.
+-- would make a million pairs. So if there are more than ten, each is compared only with two
+-- dossiers for each value of an aspect: the first that states it from a record, such as minutes,
+-- and the first from another kind of source. Only an aspect's ten most frequent values are used.
 
 -- The facts that are accounts of one thing that several dossiers describe.
 CREATE TEMP TABLE told_facts AS
@@ -146,9 +146,9 @@ LEFT JOIN sources USING (source)
 LEFT JOIN vocab_source_kind USING (source_kind)
 GROUP BY ordered.thing, ordered.facet, ordered.dossier;
 
--- The dossiers with which all others are compared: for each value, the first that states it. A
--- dossier that codes the same source as this first one is also compared with the first dossier that
--- codes another source.
+-- The dossiers with which all others are compared: for each value, the first that states it, from a
+-- record and from another kind of source. A dossier that codes the same source as such a first one
+-- is also compared with the first dossier that codes another source.
 CREATE TEMP TABLE told_firsts AS
 WITH common AS (
     SELECT

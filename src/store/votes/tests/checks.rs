@@ -1,4 +1,4 @@
-//! Tests that `doctor` names every change to the tables of votes.
+//! Tests that `doctor` reports every change to the tables of votes.
 
 use super::{ISSUES, ROLL_CALLS, VOTES, import};
 use crate::store::Store;

@@ -11,7 +11,7 @@ use crate::store::Store;
 /// One dossier's account of an engagement.
 #[derive(Debug, Clone)]
 struct MadeEngagement {
-    /// Whether other dossiers may report this engagement, too.
+    /// Whether other dossiers can report this engagement, too.
     is_shared: bool,
     year: u16,
     amounts: Vec<MadeAmount>,

@@ -245,7 +245,7 @@ impl<'t> Expander<'t, '_> {
 }
 
 /// Sorts passages by their spans or, if any passage lacks a span, by number within each section.
-/// The order in the file is unreliable, because JSON writers may sort the keys.
+/// The order in the file is unreliable, because some JSON writers sort the keys.
 fn in_order_of_the_source(passages: &mut [Node<'_>]) {
     let whole = |passage: &Node<'_>, key| match passage.table()?.get(key)?.data() {
         NodeValue::Whole(whole) => *whole,
