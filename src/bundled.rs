@@ -18,7 +18,7 @@ mod tests {
     use crate::store::Store;
 
     #[test]
-    fn it_equals_the_result_of_the_loader_byte_for_byte() {
+    fn the_bundled_image_equals_the_result_of_the_loader_byte_for_byte() {
         let mut store = Store::in_memory().unwrap();
         let codebook = Codebook::new(store.codebook().unwrap());
         store.load(&dossier::bundled(&codebook).unwrap()).unwrap();

@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_of_one_bar_are_end_to_end() {
+    fn numbers_of_one_bar_are_drawn_end_to_end() {
         let two = [
             BoundedNumber::exactly(4.0),
             BoundedNumber::between(1.0, 2.0),

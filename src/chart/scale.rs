@@ -405,7 +405,7 @@ mod tests {
     }
 
     #[test]
-    fn a_crowd_has_its_own_panel() {
+    fn a_crowd_of_dates_has_its_own_panel() {
         let mut list = vec!["1970-01-01", "1982-01-01", "2001-01-01", "2003-12-31"];
         list.extend(["2019-03-06", "2020-05-01", "2021-04-01", "2021-09-08"]);
         list.extend(["2021-10-01", "2021-12-31", "2021-12-01"]);
@@ -468,7 +468,7 @@ mod tests {
         }
 
         #[test]
-        fn a_stretch_is_as_long_as_its_days(days in any_days(), length in 0..4000_i32) {
+        fn a_stretch_is_drawn_as_long_as_its_days(days in any_days(), length in 0..4000_i32) {
             let scale = Scale::new(&days, false, false);
             let (first, last) = (days[0], days[0].plus(length));
             for (panel, (left, right)) in scale.panels().iter()

@@ -264,7 +264,7 @@ mod tests {
     }
 
     #[test]
-    fn a_date_of_a_unit_is_within_it() {
+    fn a_date_given_as_a_month_or_year_lies_within_it() {
         assert_read(&[
             ("2021-09-08", "Day 2021-09-08..2021-09-08"),
             ("2021-09", "Within 2021-09-01..2021-09-30"),
@@ -275,7 +275,7 @@ mod tests {
     }
 
     #[test]
-    fn unspecified_digits_are_one_of_several_dates() {
+    fn unspecified_digits_mean_one_of_several_dates() {
         assert_read(&[
             ("202X", "OneOf 2020-01-01..2029-12-31"),
             ("2022-02-XX", "OneOf 2022-02-01..2022-02-28"),
@@ -360,7 +360,7 @@ mod tests {
     }
 
     #[test]
-    fn other_texts_are_no_dates() {
+    fn a_text_that_names_no_day_is_not_read() {
         assert_read(&[
             ("../..", "none"),
             ("last spring", "none"),

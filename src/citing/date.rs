@@ -264,7 +264,7 @@ mod tests {
     }
 
     #[test]
-    fn csl_has_numbers_a_season_and_circa() {
+    fn csl_gets_numbers_a_season_and_circa() {
         let numbers = |edtf| {
             let CslNumbers {
                 parts,

@@ -24,7 +24,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn codes_are_in_order_and_found() {
+    fn names_are_sorted_and_found_by_their_codes() {
         assert!(NAMES.split(", ").is_sorted());
         assert_eq!(for_biblatex("ms"), Some("malay"));
         assert_eq!(for_biblatex("zh"), Some("chinese"));

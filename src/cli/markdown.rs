@@ -301,7 +301,7 @@ After it.
     }
 
     #[test]
-    fn on_a_terminal_sentences_are_broken_and_commands_are_not() {
+    fn a_terminal_wraps_sentences_but_not_commands() {
         let text = "# Title\n\nOne sentence,\nand one more.\n- an item: `which`\n  goes on\n\
             - another\n\n```console\n$ command   here\n```\nAfter it.\n";
         assert_eq!(
@@ -342,7 +342,7 @@ After it.
     }
 
     #[test]
-    fn what_would_be_a_request_in_a_man_page_is_only_text() {
+    fn a_man_page_escapes_text_that_looks_like_a_request() {
         let mut roff = Roff::new();
         add_to(&mut roff, "```\n.timeout 5000\n'quoted'\n```\n");
         let page = roff.to_roff();

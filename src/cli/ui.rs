@@ -200,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn ascii_is_for_other_character_sets_and_dumb_terminals() {
+    fn ascii_is_used_for_other_character_sets_and_dumb_terminals() {
         let ascii = |terminal: bool, vars: &[(&str, &str)]| {
             is_ascii_with(terminal, |name| {
                 let found = vars.iter().find(|(key, _)| *key == name)?;
@@ -220,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn color_is_for_terminals_unless_someone_says_otherwise() {
+    fn only_terminals_get_color_unless_a_variable_says_otherwise() {
         assert!(with(true, &[]));
         assert!(!with(false, &[]));
         assert!(!with(true, &[("NO_COLOR", "1")]));

@@ -170,7 +170,7 @@ mod tests {
     use crate::hostile::text;
 
     #[test]
-    fn every_forbidden_range_is_forbidden_at_its_edges() {
+    fn the_edges_of_every_forbidden_range_are_forbidden() {
         for range in [
             ['\0', '\u{1f}'],
             ['\u{7f}', '\u{9f}'],
@@ -257,7 +257,7 @@ mod tests {
         }
 
         #[test]
-        fn what_is_visible_is_as_long_as_was_reckoned(text in text()) {
+        fn the_computed_length_is_that_of_the_visible_text(text in text()) {
             prop_assert_eq!(visible_length(&text), visible_lines(&text).len());
         }
 

@@ -214,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn intensities_are_tenths() {
+    fn intensities_are_read_in_tenths() {
         for (text, wanted) in [
             ("-10.0", -100),
             ("2.8", 28),
@@ -242,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn dates_are_days_of_the_calendar() {
+    fn only_days_of_the_calendar_are_read_as_dates() {
         let mut days = DayParser::default();
         assert_eq!(days.compact("19700101"), Some(0));
         assert_eq!(days.compact("20191024"), Some(18_193));
@@ -281,7 +281,7 @@ mod tests {
     }
 
     #[test]
-    fn months_have_their_last_day() {
+    fn the_last_day_of_each_month_is_found() {
         for (date, end) in [
             ("1946-01-01", "1946-01-31"),
             ("1996-02-05", "1996-02-29"),
@@ -305,7 +305,7 @@ mod tests {
     }
 
     #[test]
-    fn times_are_seconds() {
+    fn times_are_read_as_seconds_since_1970() {
         let mut days = DayParser::default();
         assert_eq!(days.time("20160728"), Some(1_469_664_000));
         assert_eq!(days.time("20191024143000"), Some(1_571_927_400));
@@ -322,7 +322,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_has_a_time_of_fourteen_digits() {
+    fn the_name_of_a_file_gives_a_time_of_fourteen_digits() {
         let wanted = Some(1_571_927_400);
         assert_eq!(time_of_name("20191024143000.export.CSV.zip"), wanted);
         assert_eq!(time_of_name("v2_20191024143000.csv"), wanted);

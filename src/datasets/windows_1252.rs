@@ -20,7 +20,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn bytes_have_their_characters() {
+    fn bytes_are_decoded_to_their_characters() {
         let text: String = b"C\xf4te d\x92Ivoire \x80 \x81 \x9f a"
             .map(decode)
             .iter()

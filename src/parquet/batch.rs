@@ -194,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn values_stay_what_they_are_and_others_are_refused() {
+    fn values_of_the_right_type_are_kept_and_others_refused() {
         let number = Cell::Integer;
         let text = |text: &'static str| Cell::Text(text.into());
         for (kind, good, bad) in [

@@ -320,7 +320,7 @@ mod tests {
     }
 
     #[test]
-    fn a_fault_that_one_reader_meets_ends_the_export() {
+    fn a_fault_found_by_one_reader_ends_the_export() {
         let folder = tempfile::tempdir().unwrap();
         let path = large(folder.path());
         let connection = Connection::open(&path).unwrap();
@@ -338,7 +338,7 @@ mod tests {
     }
 
     #[test]
-    fn both_readers_stop() {
+    fn both_readers_stop_when_the_time_is_up() {
         let folder = tempfile::tempdir().unwrap();
         let reader = Reader::open(&large(folder.path())).unwrap();
         let mut second = reader.second().unwrap();

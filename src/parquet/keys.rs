@@ -293,7 +293,7 @@ mod tests {
     }
 
     #[test]
-    fn values_that_only_look_alike_have_other_hashes() {
+    fn values_that_only_look_alike_have_different_hashes() {
         let hashed = |cells: &[Cell<'_>]| {
             let mut hash = Sha256::new();
             for cell in cells {

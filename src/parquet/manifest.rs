@@ -255,7 +255,7 @@ mod tests {
     }
 
     #[test]
-    fn the_name_of_an_export_depends_on_its_number_only_at_its_front() {
+    fn the_number_of_an_export_is_only_the_prefix_of_its_name() {
         let [one, two] = [1, 2].map(|number| manifest(number).folder().unwrap());
         assert_eq!(one.strip_prefix("0001-"), two.strip_prefix("0002-"));
         let other = Manifest {
@@ -267,7 +267,7 @@ mod tests {
     }
 
     #[test]
-    fn a_later_form_and_what_is_no_manifest_are_told_apart() {
+    fn a_manifest_of_a_later_format_is_distinguished_from_another_file() {
         let folder = tempfile::tempdir().unwrap();
         let export = put(folder.path(), &manifest(1));
         fs::write(export.join(MANIFEST), r#"{"format": 2}"#).unwrap();

@@ -594,7 +594,7 @@ mod tests {
     }
 
     #[test]
-    fn reports_and_views_read_only_what_an_export_has() {
+    fn portable_reports_and_views_read_only_exported_tables() {
         let reader = Store::in_memory().unwrap().into_reader().unwrap();
         let tables = DescribedTable::all(&reader).unwrap();
         let known: BTreeSet<&str> = tables.iter().map(|it| it.name.as_str()).collect();
@@ -645,7 +645,7 @@ mod tests {
     }
 
     #[test]
-    fn columns_of_stored_views_that_are_worked_out_have_the_type_of_their_values() {
+    fn columns_of_stored_views_are_declared_with_the_type_of_their_values() {
         let reader = crate::bundled::reader().unwrap();
         for table in DescribedTable::all(&reader).unwrap() {
             if kind_of(&table).is_none() {

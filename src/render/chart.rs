@@ -521,7 +521,7 @@ mod tests {
     }
 
     #[test]
-    fn a_chart_on_an_endless_line_has_at_most_the_greatest_width() {
+    fn a_chart_on_an_unlimited_line_stops_at_the_greatest_width() {
         let rows = [row!["a", 1, "2021"], row!["b", 2, "2022/.."]];
         for chart in Chart::value_variants() {
             let style = style(*chart, true, usize::from(u16::MAX));

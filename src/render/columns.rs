@@ -176,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn one_text_makes_a_column_not_numeric() {
+    fn a_column_with_one_text_is_not_numeric() {
         assert!(column("n", &["1", "2"]).is_numeric());
         assert!(!column("n", &["1", "two"]).is_numeric());
         assert!(!column("n", &[]).is_numeric());
@@ -184,7 +184,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn columns_fill_the_terminal_and_never_more(
+        fn columns_fill_the_terminal_but_never_exceed_it(
             lengths in prop::collection::vec(1..200_usize, 1..8),
             terminal in 40..300_usize,
         ) {

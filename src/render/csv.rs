@@ -71,7 +71,7 @@ mod tests {
     use crate::rows::{Cell, row};
 
     #[test]
-    fn no_rows_is_a_header() {
+    fn a_result_without_rows_is_only_a_header() {
         assert_eq!(
             samples::draw(Format::Csv, &["a", "b,c"], &[]),
             "a,\"b,c\"\n"

@@ -110,7 +110,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_field_is_run_and_the_text_follows_the_apostrophe(
+        fn no_field_is_a_formula_and_the_text_follows_the_apostrophe(
             names in prop::collection::vec(text(), 3),
             texts in prop::collection::vec(text(), 3),
             null in prop::option::of(text()),

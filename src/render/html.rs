@@ -371,7 +371,7 @@ mod tests {
     }
 
     #[test]
-    fn the_text_for_null_and_the_cut_are_shown() {
+    fn a_page_shows_the_text_for_null_and_says_that_rows_are_cut() {
         let mut out = Vec::new();
         let mut page = Html::new(&mut out, &samples::null("n/a"), ResultDocument::default());
         page.begin(&[Column::new("n")]).unwrap();

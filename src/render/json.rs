@@ -147,7 +147,7 @@ mod tests {
     use crate::visible::first_hidden;
 
     #[test]
-    fn each_object_has_its_line() {
+    fn each_object_is_on_its_own_line() {
         let rows = [row![1, "a \"b\"\n"], row![Cell::Null, 2.0]];
         insta::assert_snapshot!(samples::draw(Format::Json, &["id", "note"], &rows), @r#"
         [
@@ -162,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn no_rows_is_an_empty_array_or_no_lines() {
+    fn a_result_without_rows_is_an_empty_array_or_no_lines() {
         assert_eq!(samples::draw(Format::Json, &["a"], &[]), "[]\n");
         assert_eq!(samples::draw(Format::Ndjson, &["a"], &[]), "");
     }

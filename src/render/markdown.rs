@@ -283,7 +283,7 @@ mod tests {
         }
 
         #[test]
-        fn a_cell_unescaped_is_the_text(text in samples::text()) {
+        fn unescaping_a_cell_gives_its_text(text in samples::text()) {
             let shown = crate::visible::visible_lines(&text).into_owned();
             prop_assert_eq!(unescape(&markdown_text(&shown)), shown);
         }

@@ -162,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn other_formats_have_evidence_in_the_row() {
+    fn other_formats_print_the_evidence_in_the_row() {
         insta::assert_snapshot!(draw(Format::Csv, None), @r#"
         n,facts
         1,"gap:one, about what is long enough to be wrapped | gap:t_*wo, about what is long enough to be wrapped"

@@ -183,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn without_a_byte_no_pager_is_started() {
+    fn no_pager_starts_without_output() {
         let (_folder, file, mut pager) = into_file("cat");
         pager.flush().unwrap();
         pager.close().unwrap();

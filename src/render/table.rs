@@ -296,7 +296,7 @@ mod tests {
     }
 
     #[test]
-    fn no_rows_is_a_header() {
+    fn a_result_without_rows_is_only_a_header() {
         insta::assert_snapshot!(samples::draw(Format::Table, &NAMES, &[]), @"
         treaty  signed_on  parties
         ──────────────────────────
@@ -493,7 +493,7 @@ mod tests {
 
     /// The text is short enough, but not after its hidden characters are spelled out.
     #[test]
-    fn a_text_counts_by_its_readable_length() {
+    fn the_size_of_a_text_includes_its_spelled_out_characters() {
         let hidden = Cell::Text("\u{1b}".repeat(TABLE_BYTES / 6 + 1).into());
         let rows = [vec![hidden], row![1]];
         let (text, outcome) =

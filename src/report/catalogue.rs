@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn the_last_column_has_the_facts() {
+    fn the_last_column_of_a_report_lists_its_facts() {
         for report in reports() {
             let last = report.header.columns.last().unwrap();
             // Reports on events and votes show counts, and those for statistics show figures.

@@ -28,7 +28,7 @@ fn the_order_of_loading_changes_no_report_and_no_view() {
 }
 
 #[test]
-fn two_accounts_of_one_amount_are_one_amount() {
+fn two_accounts_of_one_amount_count_as_one_amount() {
     let (register, dossiers) = read(&LOADED);
     let reader = loaded([register].into_iter().chain(dossiers));
     let accounts = TestRows::of(

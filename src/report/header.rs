@@ -728,7 +728,7 @@ SELECT 1;
     }
 
     #[test]
-    fn an_own_report_needs_only_title_about_and_columns() {
+    fn a_users_report_needs_only_title_about_and_columns() {
         let short = "-- title: T\r\n-- about: One row per visit.\r\n-- column n: how many\r\n";
         let header = Header::parse(short).unwrap();
         assert_eq!(header.group, ReportGroup::Own);
@@ -831,7 +831,7 @@ SELECT 1;
     }
 
     #[test]
-    fn names_are_parameters_with_a_value() {
+    fn the_line_names_lists_parameters_with_a_value() {
         let with = |names: &str| {
             GOOD.replacen("-- A remark.", &format!("-- names: {names}"), 1)
                 .replacen("SELECT 1", "SELECT :exact FROM work_asked_dossiers", 1)
@@ -864,7 +864,7 @@ SELECT 1;
     }
 
     #[test]
-    fn a_misspelt_key_is_no_remark() {
+    fn a_misspelt_key_is_refused_and_not_taken_for_a_remark() {
         let faults = faults_after(&[
             ("-- A remark.", "-- exmaple: visits"),
             ("-- A remark.", "-- parm actor: actor; whose; required"),
@@ -961,7 +961,7 @@ SELECT 1;
     }
 
     #[test]
-    fn aside_is_optional() {
+    fn the_line_aside_is_optional() {
         let header = Header::parse(&GOOD.replace("-- aside: lag title\n", "")).unwrap();
         assert_eq!(header.aside, [""; 0]);
     }
@@ -1074,7 +1074,7 @@ SELECT 1;
     }
 
     #[test]
-    fn a_name_occurs_once() {
+    fn a_name_used_twice_is_refused() {
         let faults = faults_after(&[
             ("param kind:", "param actor:"),
             ("column facts:", "column title:"),
@@ -1103,7 +1103,7 @@ SELECT 1;
     }
 
     #[test]
-    fn aside_lists_each_column_once() {
+    fn the_line_aside_names_each_column_once() {
         let faults = faults_after(&[
             ("aside: lag title", "aside: lag what"),
             ("aside: lag title", "aside: lag lag"),

@@ -60,7 +60,7 @@ const WITHIN: &str = "ongoing";
 /// SQL must read the meaning of codes from the vocabularies. If it named codes itself, it would
 /// miss new ones.
 #[test]
-fn no_code_of_a_vocabulary_stands_in_sql() {
+fn sql_names_no_code_of_a_vocabulary() {
     let codes = TestRows::of(&reader(), "SELECT vocabulary, code FROM codes", &[]).rows;
     assert!(codes.len() > 100);
     let mut needed = BTreeSet::new();
@@ -190,7 +190,7 @@ fn literals_are_found_outside_comments_and_names() {
 
 /// A report must be short enough that a reader can understand it at once, and edit it.
 #[test]
-fn a_report_is_short() {
+fn every_report_is_short() {
     let lines = |report: &Report| report.sql.lines().count();
     let mut reports = reports();
     reports.sort_by_key(lines);
@@ -372,7 +372,7 @@ fn narrowing_by_null_changes_nothing() {
 /// A date that holds in one of several spans must not match a window in a gap between them. A date
 /// that holds in each of several spans is certainly in the window if one of the spans is.
 #[test]
-fn a_date_with_gaps_is_only_within_its_spans() {
+fn a_date_with_gaps_matches_only_windows_that_meet_its_spans() {
     let header = "-- title: T\n-- about: A\n-- column date: d\n-- column within: w\n";
     let sql =
         "WITH dates (date, form, approximate, earliest, latest, begun_by, ended_from, spans) AS (

@@ -262,7 +262,7 @@ mod tests {
     }
 
     #[test]
-    fn amounts_in_words_are_counted_and_leave_the_sum_without_a_high() {
+    fn amounts_in_words_are_counted_and_leave_the_sum_without_an_upper_bound() {
         assert_sum(&[EXACT, IN_WORDS], ">= 12 UAV, 1 unquantified; 12; NULL");
         assert_sum(
             &[MORE_THAN, IN_WORDS],

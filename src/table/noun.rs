@@ -204,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn every_line_is_read() {
+    fn every_line_of_the_tables_is_read() {
         check::<5>(KINDS, 0);
         check::<5>(JOINED, 0);
         check::<5>(COMPUTED, 0);

@@ -370,7 +370,7 @@ mod tests {
     }
 
     #[test]
-    fn the_label_of_an_approximate_date_has_a_sign() {
+    fn the_label_of_an_approximate_date_ends_with_a_tilde() {
         for (unit, text) in [
             (TimeUnit::Year, "2021~"),
             (TimeUnit::Decade, "202X~"),
@@ -407,7 +407,7 @@ mod tests {
     }
 
     #[test]
-    fn other_texts_are_no_labels() {
+    fn a_text_in_another_form_is_no_label() {
         for text in [
             "", "21", "2021-9", "202X", "2021/2", "é021", "2021-13", "20211",
         ] {

@@ -19,8 +19,11 @@ const LEVELS: [Level; 4] = [
 
 pub(super) fn trials() -> Tests {
     vec![
-        test("agreement: krippendorff's alpha of the vectors", alphas),
-        test("agreement: cohen's kappa of the table", kappa),
+        test(
+            "agreement: alphas equal Krippendorff's alphas of the vectors",
+            alphas,
+        ),
+        test("agreement: kappa equals Cohen's kappa of the table", kappa),
     ]
 }
 

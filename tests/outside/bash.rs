@@ -8,7 +8,10 @@ use super::{Outcome, Tests, folder_with_database, same, test};
 pub(crate) fn trials() -> Tests {
     vec![
         test("bash::offers_what_the_record_has", offered),
-        test("bash::keeps_what_stands_before_a_colon_or_sign", kept),
+        test(
+            "bash::keeps_the_text_before_a_colon_at_sign_or_equals_sign",
+            kept,
+        ),
         test("bash::offers_flags_from_the_static_script", fixed),
     ]
 }

@@ -26,7 +26,7 @@ pub(super) fn trials() -> Tests {
             two_exports,
         ),
         test("a wrong answer of duckdb is found", wrong_answers),
-        test("the page on scale: its Python programs run", programs),
+        test("the Python programs of the page on scale run", programs),
     ]
 }
 

@@ -5,7 +5,10 @@ use std::process::Command;
 use super::{Outcome, Tests, chancery, same, test};
 
 pub(crate) fn trials() -> Tests {
-    vec![test("man::every_page_is_without_a_warning", rendered)]
+    vec![test(
+        "man::groff_renders_every_page_without_a_warning",
+        rendered,
+    )]
 }
 
 fn rendered() -> Outcome {

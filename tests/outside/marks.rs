@@ -58,7 +58,7 @@ pub(crate) fn trials() -> Tests {
 /// Returns the test of the comparison itself, which needs no text.
 pub(crate) fn judge() -> Tests {
     vec![test(
-        "marks::what_is_wrong_missed_or_too_much_counts_against_draft",
+        "marks::wrong_missed_and_extra_suggestions_count_against_draft",
         judged,
     )]
 }

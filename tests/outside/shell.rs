@@ -248,19 +248,25 @@ pub(crate) fn trials() -> Tests {
         "shell::every_report_and_parameter_is_asked",
         all_asked,
     ));
-    trials.push(test("shell::a_file_is_narrowed_by_hand", narrowed_by_hand));
+    trials.push(test(
+        "shell::temporary_views_narrow_a_report_as_flags_do",
+        narrowed_by_hand,
+    ));
     trials.push(test("shell::init_writes_a_sound_file", sound_file));
     trials.push(test(
-        "shell::no_column_of_days_takes_a_day_that_no_month_has",
+        "shell::no_column_of_days_accepts_a_day_that_no_month_has",
         impossible_days,
     ));
     trials.push(test(
-        "shell::the_timeline_view_has_the_reports_facts",
+        "shell::the_timeline_view_has_the_same_facts_as_the_report",
         same_facts,
     ));
-    trials.push(test("shell::the_schema_explains_itself", schema_explains));
     trials.push(test(
-        "shell::a_brief_asks_what_the_shell_can_ask",
+        "shell::the_schema_has_a_comment_for_each_column",
+        schema_explains,
+    ));
+    trials.push(test(
+        "shell::queries_of_a_brief_have_the_same_rows",
         asked_by_brief,
     ));
     trials

@@ -119,8 +119,12 @@ pub(crate) fn trials() -> Tests {
     let accounts = Arc::new(Record::of(&ACCOUNTS));
     let mut trials = Tests::new();
     for (name, calls, record) in [
-        ("same_rows", CALLS, &record),
-        ("same_rows_of_accounts", OF_ACCOUNTS, &accounts),
+        ("printed_sql_has_the_same_rows", CALLS, &record),
+        (
+            "printed_sql_has_the_same_rows_of_accounts",
+            OF_ACCOUNTS,
+            &accounts,
+        ),
     ] {
         for call in calls.trim().lines().map(str::trim) {
             let record = Arc::clone(record);

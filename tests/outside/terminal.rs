@@ -17,7 +17,7 @@ pub(crate) fn trials() -> Tests {
 fn paged() -> Tests {
     vec![
         test(
-            "what_fits_the_screen_is_printed_and_the_pager_ends_by_itself",
+            "short_output_is_printed_and_the_pager_ends_by_itself",
             || {
                 let screen = Terminal::with("PAGER=less", "chancery report timeline --limit 2")?;
                 let shown = screen.until("ended with 0")?;
@@ -25,7 +25,7 @@ fn paged() -> Tests {
                 before(&shown, "since 1982", "note: only the first 2 rows")
             },
         ),
-        test("what_does_not_fit_is_paged_and_can_be_left_early", || {
+        test("long_output_is_paged_and_the_user_may_quit_early", || {
             let screen = Terminal::with("PAGER=less", &format!("chancery sql '{MANY}'"))?;
             let shown = screen.until("21")?;
             lacks(&shown, "ended with")?;
@@ -33,7 +33,7 @@ fn paged() -> Tests {
             holds(&screen.until("ended with 0")?, "ended with 0")
         }),
         test(
-            "a_pager_left_in_the_middle_of_an_answer_is_no_error",
+            "quitting_the_pager_in_the_middle_of_an_answer_is_no_error",
             || {
                 let endless = MANY.replace("i < 5000", "i < 5000000");
                 let line = format!("chancery sql --format record '{endless}'");
@@ -43,7 +43,7 @@ fn paged() -> Tests {
                 lacks(&screen.until("ended with 0")?, "error")
             },
         ),
-        test("an_interrupt_is_the_pagers_while_it_runs", || {
+        test("an_interrupt_goes_to_the_pager", || {
             let screen = Terminal::with("PAGER=less", &format!("chancery sql '{MANY}'"))?;
             screen.until("21")?;
             screen.press("C-c")?;
@@ -66,7 +66,7 @@ fn paged() -> Tests {
 /// Returns the tests in which no pager is wanted, or the pager cannot run.
 fn unpaged() -> Tests {
     vec![
-        test("a_pager_that_is_missing_is_done_without", || {
+        test("output_is_printed_if_the_pager_is_missing", || {
             // 5 rows fit into the buffer of a pipe, 5000 do not.
             for many in ["5", "5000"] {
                 let rows = MANY
@@ -85,13 +85,13 @@ fn unpaged() -> Tests {
             }
             Ok(())
         }),
-        test("a_workbook_is_not_for_a_terminal", || {
+        test("a_workbook_is_not_written_to_a_terminal", || {
             let screen = Terminal::with("", "chancery report visits --format xlsx")?;
             let shown = screen.until("ended with 2")?;
             holds(&shown, "`--format xlsx` is not text for a terminal")?;
             holds(&shown, "`-o FILE.xlsx` writes it to a file")
         }),
-        test("no_pager_is_asked_for_or_there_is_none", || {
+        test("no_pager_runs_if_it_is_turned_off_or_not_needed", || {
             let paging = "chancery report --limit 1";
             for (setting, line) in [
                 ("PAGER='sed s/^/paged:/'", format!("{paging} --no-pager")),
@@ -111,7 +111,7 @@ fn unpaged() -> Tests {
             Ok(())
         }),
         test(
-            "the_note_on_the_bundled_record_is_for_a_terminal_only",
+            "the_note_on_the_bundled_record_is_printed_only_on_a_terminal",
             || {
                 for (behind, is_told) in [("", true), (" | cat", false), (" 2>&1 | cat", false)] {
                     let line = format!("chancery report timeline --limit 1{behind}");

@@ -16,7 +16,7 @@ pub(crate) fn trials() -> Tests {
         test("texts::every_passage_is_where_its_span_says", spans),
         test("texts::the_document_gives_the_coded_passages", document),
         test(
-            "texts::passages_and_quotations_stand_where_it_says",
+            "texts::passages_and_quotations_are_where_the_dossier_says",
             anchors,
         ),
         test("texts::check_finds_nothing_wrong", check),

@@ -23,7 +23,10 @@ const PUBLISHED: [(&str, &str, [f64; 4]); 4] = [
 ];
 
 pub(crate) fn trials() -> Tests {
-    vec![test("unga::agreement_is_what_others_published", published)]
+    vec![test(
+        "unga::agreement_equals_the_published_figures",
+        published,
+    )]
 }
 
 fn published() -> Outcome {

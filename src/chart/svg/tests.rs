@@ -391,7 +391,7 @@ fn a_right_to_left_label_is_isolated_from_its_date() {
 }
 
 #[test]
-fn a_drawing_is_the_same_each_time_and_short() {
+fn a_drawing_is_short_and_the_same_each_time() {
     let row = Bar {
         href: Some("#note-1".into()),
         ..Bar::new("<Malaysia>", vec![Some(BoundedNumber::between(1.0, 3.0))])
@@ -664,19 +664,19 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
-    fn timelines_obey_the_laws(items in prop::collection::vec(item(), 0..20)) {
+    fn timelines_obey_the_rules_for_all_drawings(items in prop::collection::vec(item(), 0..20)) {
         let whole = items.first().map_or(String::new(), |item| item.label.clone());
         check(&timeline(items).svg("own").svg, &whole);
     }
 
     #[test]
-    fn bars_obey_the_laws(bars in bars()) {
+    fn bars_obey_the_rules_for_all_drawings(bars in bars()) {
         let whole = bars.rows.first().map_or(String::new(), |row| row.label.clone());
         check(&bars.svg("own").svg, &whole);
     }
 
     #[test]
-    fn matrices_obey_the_laws(
+    fn matrices_obey_the_rules_for_all_drawings(
         marks in prop_oneof![
             prop::collection::vec(mark(score()), 0..40),
             prop::collection::vec(mark(count()), 0..40),
@@ -689,7 +689,7 @@ proptest! {
     }
 
     #[test]
-    fn links_obey_the_laws(links in prop::collection::vec(link(), 0..40)) {
+    fn links_obey_the_rules_for_all_drawings(links in prop::collection::vec(link(), 0..40)) {
         let whole = links.first().map_or(String::new(), |link| link.relation.clone());
         let links = Links { links, ..Links::default() };
         let drawn: usize = links.effects().iter().map(|effect| effect.links.len()).sum();

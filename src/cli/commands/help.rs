@@ -64,7 +64,7 @@ mod tests {
     use clap::CommandFactory;
 
     #[test]
-    fn no_name_means_two_topics_or_a_command() {
+    fn no_name_of_a_topic_is_used_twice_or_is_a_command() {
         let cli = Cli::command();
         let mut words: Vec<&str> = names().to_vec();
         words.extend(TOPICS.iter().flat_map(|topic| topic.aliases));

@@ -226,7 +226,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_the_standard_form_of_a_number_is_a_number() {
+    fn only_a_number_in_standard_form_is_read_as_a_number() {
         let text = |text: &str| ParameterValue::Text(text.into());
         assert_eq!(as_written("2021"), ParameterValue::Integer(2021));
         assert_eq!(as_written("-7"), ParameterValue::Integer(-7));

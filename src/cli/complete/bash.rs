@@ -174,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_bash_takes_for_the_last_word_is_replaced() {
+    fn only_the_part_that_bash_takes_for_the_last_word_is_replaced() {
         let kept =
             |line: &str, replaced: &str| kept(&words(line).0, Some(&OsString::from(replaced)));
         assert_eq!(kept("chancery show actor:auk", "auk"), "actor:");

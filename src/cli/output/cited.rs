@@ -107,7 +107,7 @@ mod tests {
     use crate::bundled;
 
     #[test]
-    fn a_gap_says_what_it_is_about_and_a_passage_only_where_it_is() {
+    fn a_gap_names_its_subject_and_a_passage_only_itself() {
         let reader = bundled::reader().unwrap();
         let mut evidence = reader.evidence().unwrap();
         let mut note = |reference: &str| evidence.of(reference).unwrap().to_string();

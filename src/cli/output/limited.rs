@@ -78,13 +78,13 @@ mod tests {
     }
 
     #[test]
-    fn the_query_ends_with_the_first_row_too_many() {
+    fn the_query_stops_at_the_first_row_beyond_the_limit() {
         assert_eq!(printed(Some(0)), ("n\n".into(), true, 1));
         assert_eq!(printed(Some(1)), ("n\n1\n".into(), true, 2));
     }
 
     #[test]
-    fn as_many_rows_as_the_limit_are_not_cut() {
+    fn rows_up_to_the_limit_are_not_cut() {
         let all = ("n\n1\n2\n3\n".to_owned(), false, 3);
         assert_eq!(printed(Some(3)), all);
         assert_eq!(printed(None), all);

@@ -238,7 +238,7 @@ mod tests {
     /// units. They agree in six units. Of the 20 values, 14 are 0 and 6 are 1, so alpha is
     /// `1 - 19 * 4 / (14 * 6)`.
     #[test]
-    fn alpha_of_two_values_and_two_coders() {
+    fn alpha_equals_the_published_example() {
         let ratings = two("0100000010", "1110010000");
         assert_eq!(ratings.units(), 10);
         close(ratings.agreement(), 0.6);
@@ -250,7 +250,7 @@ mod tests {
     /// The example is a table of two coders with the cells 20 5 / 10 15. They agree in 35 of 50
     /// units, and would agree in half of them by chance, so kappa is (0.7 - 0.5) / 0.5.
     #[test]
-    fn kappa_of_a_table() {
+    fn kappa_equals_the_worked_example() {
         let cells = [
             ((0.0, 0.0), 20),
             ((0.0, 1.0), 5),
@@ -269,7 +269,7 @@ mod tests {
     /// The units have the values 1 1, 2 3 and 3 3: two of the values are 1, one is 2, and three are
     /// 3.
     #[test]
-    fn the_level_decides_the_distance() {
+    fn the_level_of_measurement_decides_the_distance() {
         let ratings = two("123", "133");
         let alpha = |between: f64, expected: f64| 1.0 - 5.0 * between / expected;
         close(ratings.alpha(Level::Nominal), alpha(1.0, 2.0 + 6.0 + 3.0));

@@ -70,7 +70,7 @@ fn quoting(document: &Document, words: &str, sentence: Option<u32>) -> Dossier {
 
 proptest! {
     #[test]
-    fn what_is_not_changed_holds(paragraphs in paragraphs()) {
+    fn passages_of_an_unchanged_text_hold(paragraphs in paragraphs()) {
         let document = document(&paragraphs);
         let dossier = dossier(&document);
         for anchor in verify(&dossier, &document).passages {
@@ -79,7 +79,7 @@ proptest! {
     }
 
     #[test]
-    fn a_paragraph_put_in_moves_the_later_ones_and_loses_none(
+    fn an_inserted_paragraph_moves_later_passages_and_loses_none(
         paragraphs in paragraphs(), at in any::<proptest::sample::Index>()
     ) {
         let dossier = dossier(&document(&paragraphs));
@@ -102,7 +102,7 @@ proptest! {
     }
 
     #[test]
-    fn a_letter_that_changes_loses_its_passage_and_no_other(
+    fn a_changed_letter_loses_only_its_own_passage(
         paragraphs in paragraphs(),
         at in any::<proptest::sample::Index>(),
         letter in any::<proptest::sample::Index>(),
@@ -129,7 +129,7 @@ proptest! {
     }
 
     #[test]
-    fn no_border_of_paragraphs_is_needed(paragraphs in paragraphs()) {
+    fn passages_are_found_without_borders_of_paragraphs(paragraphs in paragraphs()) {
         let dossier = dossier(&document(&paragraphs));
         let run_on = format!("0 {} 0.", paragraphs.join(" “0” "));
         let run_on = document(&[run_on]);
@@ -142,7 +142,7 @@ proptest! {
     }
 
     #[test]
-    fn what_stands_twice_is_anchored_to_neither(paragraphs in paragraphs()) {
+    fn a_passage_that_occurs_twice_is_anchored_to_neither_place(paragraphs in paragraphs()) {
         let dossier = dossier(&document(&paragraphs));
         let twice = [vec!["0 comes first.".into()], paragraphs.clone(), paragraphs].concat();
         for anchor in verify(&dossier, &document(&twice)).passages {
@@ -217,7 +217,7 @@ fn joiners_count_as_letters() {
 }
 
 #[test]
-fn the_passage_is_enough_if_its_sentences_are_unclear() {
+fn quoted_words_need_only_be_in_the_passage_if_its_sentences_are_unclear() {
     let document = document(&["It may well rain. It was dry today.".into()]);
     let mut dossier = quoting(&document, "today", Some(1));
     dossier.passages[0].sentences = 1;

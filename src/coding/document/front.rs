@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn a_rule_is_no_front_matter() {
+    fn a_horizontal_rule_does_not_begin_front_matter() {
         assert_eq!(read("---\nWords only\n---\nText"), None);
         assert_eq!(read("---\ntitle: never closed\n"), None);
         assert_eq!(read("---\n\"open: [\n---\n"), None);

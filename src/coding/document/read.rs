@@ -218,7 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn the_line_above_all_others_is_the_title() {
+    fn the_first_line_is_the_title() {
         let text =
             "A Quiet Visit\n\nBy J. Doe\n\n3 May 2022\n\nSUMMARY\n\nIt was quiet.\n\nEND\n\nYes.";
         let document = Document::read("a.txt", text.as_bytes()).unwrap();
@@ -233,7 +233,7 @@ mod tests {
     }
 
     #[test]
-    fn a_head_without_blank_lines_is_title_and_lines() {
+    fn a_head_without_blank_lines_is_split_into_title_and_lines() {
         let text = "A Quiet Visit\nBy J. Doe\n3 May 2022\n\nIt was quiet.\n\nEnd\n\nYes.";
         let document = Document::read("a.txt", text.as_bytes()).unwrap();
         assert_eq!(document.title.as_deref(), Some("A Quiet Visit"));
@@ -253,7 +253,7 @@ mod tests {
     }
 
     #[test]
-    fn images_links_and_tables_lose_what_is_not_read() {
+    fn the_text_of_images_is_kept_but_tables_and_footnotes_are_not() {
         let text = "![Two. 26 March 1979.](a.jpg)\n\n[![One](b.jpg)](c)\n\n\
                     See [it. All](http://d.e/?F=1) now.[^1]\n\n[^1]: A note. Of two.\n\n\
                     | a | b |\n|---|---|\n| It met. | So. |\n\nEnd.\n";
@@ -269,7 +269,7 @@ mod tests {
     }
 
     #[test]
-    fn the_number_of_a_paragraph_is_no_sentence() {
+    fn the_number_of_a_paragraph_is_not_read_as_a_sentence() {
         assert_eq!(
             outline(
                 "a.txt",
@@ -284,7 +284,7 @@ mod tests {
     }
 
     #[test]
-    fn lists_and_bold_words_are_no_plain_paragraphs() {
+    fn bold_headings_and_list_items_are_recognized() {
         let text = "---\ntitle: T\n---\nFirst *words*.  \n \n**HEALTH **  \n \n> Said **so**.\n\n**U.S. Aid:**  Up to\n$5. The rest:\n\n-   One\n    thing.  \n     \n    -   Inner: it.\n\n-   **Two:** more.\n\n\\###\n";
         assert_eq!(
             outline("a.md", text),
@@ -367,7 +367,7 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(1000))]
 
         #[test]
-        fn every_span_holds(text in document(), name in prop::sample::select(vec!["a.md", "a.txt", "-"])) {
+        fn the_span_of_every_passage_holds_its_text(text in document(), name in prop::sample::select(vec!["a.md", "a.txt", "-"])) {
             let Ok(document) = Document::read(name, text.as_bytes()) else {
                 return Ok(());
             };

@@ -224,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_may_be_cut_off_behind_a_part() {
+    fn the_name_of_an_amount_may_lack_its_last_parts() {
         let name = "loan/engine-received-2020";
         for typed in [
             "loan/engine-received-2020",

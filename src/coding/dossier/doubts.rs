@@ -321,7 +321,7 @@ mod tests {
 
     /// A dossier with 27 unused actors used to cause 27 warnings.
     #[test]
-    fn unused_declarations_are_one_finding() {
+    fn unused_declarations_are_reported_as_one_finding() {
         let found = |slugs: &[&str]| unused("actor", slugs, |_| 3..7).map(|it| it.message);
         assert_eq!(found(&[]), None);
         for (slugs, message) in [

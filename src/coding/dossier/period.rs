@@ -646,7 +646,7 @@ mod tests {
     }
 
     #[test]
-    fn a_day_exists_in_the_calendar() {
+    fn only_days_of_the_calendar_are_days() {
         assert!(is_day("2024-02-29"));
         for text in [
             "2023-02-29",
@@ -668,7 +668,7 @@ mod tests {
     }
 
     #[test]
-    fn one_of_a_set_lies_on_no_day_between() {
+    fn one_of_a_set_lies_on_no_day_between_its_members() {
         let two = "1904-01-01..1904-12-31 1906-01-01..1906-12-31";
         assert_eq!(spans_of("[1904,1906]"), two);
         assert_eq!(spans_of("[1906,1904]"), two);
@@ -695,7 +695,7 @@ mod tests {
     }
 
     #[test]
-    fn each_of_a_set_is_a_stretch() {
+    fn each_member_of_a_set_is_a_stretch() {
         assert_eq!(
             spans_of("{1904,1906}"),
             "1904-01-01..1904-12-31 1906-01-01..1906-12-31"
@@ -792,7 +792,7 @@ mod tests {
     }
 
     #[test]
-    fn too_many_stretches_are_none() {
+    fn a_date_of_too_many_stretches_gets_none() {
         assert_eq!(spans_of("XXXX-12-25"), "");
         assert_eq!(spans_of("1XXX-05"), "");
         assert_eq!(spans_of("{1904-01-01..1905-12-31}"), "");
@@ -852,7 +852,7 @@ mod tests {
         }
 
         #[test]
-        fn stretches_are_apart_in_order_and_reach_from_end_to_end(text in edtf()) {
+        fn stretches_are_sorted_and_apart_and_reach_both_ends(text in edtf()) {
             let date = read_date(&text);
             let Ok(Date { spans, earliest, latest, form, .. }) = &date else { return Ok(()) };
             let (Some((first, _)), Some((_, last))) = (spans.first(), spans.last()) else {
@@ -872,14 +872,14 @@ mod tests {
         }
 
         #[test]
-        fn the_canonical_form_reads_as_itself(text in edtf()) {
+        fn the_canonical_form_reads_as_the_same_date(text in edtf()) {
             if let Ok(date) = read_date(&text) {
                 prop_assert_eq!(read_date(&date.edtf), Ok(date));
             }
         }
 
         #[test]
-        fn a_qualified_date_holds_the_plain_one(
+        fn a_qualified_date_includes_the_plain_one(
             text in "[0-9]{3}[0-9X](-(0[1-9]|1[0-2]|3[3-9])(-[01][1-9])?)?", sign in "[~?%]",
         ) {
             if let Ok(plain) = read_date(&text) && let Ok(wide) = read_date(&(text + &sign)) {

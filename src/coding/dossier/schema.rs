@@ -270,7 +270,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_the_loader_takes_the_schema_takes(
+        fn the_schema_accepts_what_the_loader_accepts(
             text in "[a-z0-9]{1,4}(-[a-z0-9]{1,3}){0,2}|[A-Z]{1,3}|[0-9a-f]{64}|P[0-9YMDTHSW]{1,9}|[0-9]{4}-[0-9]{2}-[0-9]{2}|[a-z]{2}"
         ) {
             let mut forms = Forms::default();

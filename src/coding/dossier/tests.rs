@@ -65,7 +65,7 @@ fn every_key() -> Dossier {
 }
 
 #[test]
-fn valid_dossiers_read() {
+fn valid_dossiers_are_read_without_fault() {
     for path in samples("valid").into_iter().chain(samples("faulty")) {
         read_sample(&path).unwrap_or_else(|faults| panic!("{faults}"));
     }
@@ -449,7 +449,7 @@ fn an_actor_of_the_register_is_not_declared_again() {
 }
 
 #[test]
-fn only_the_register_needs_no_source() {
+fn only_the_register_may_lack_a_source() {
     let (head, _) = REGISTER.1.split_once("[actor]").unwrap();
     let read = |text: &str| {
         let codebook = Codebook::from_migration();
@@ -465,7 +465,7 @@ fn only_the_register_needs_no_source() {
 }
 
 #[test]
-fn an_empty_file_needs_a_dossier() {
+fn an_empty_file_is_refused() {
     let faults = read_text("").unwrap_err();
     insta::assert_snapshot!(faults, @"
     error: the file needs `dossier`
@@ -515,7 +515,7 @@ proptest! {
     }
 
     #[test]
-    fn any_words_that_read_are_written_back(words in any::<String>(), low in any::<f64>()) {
+    fn any_words_that_can_be_read_are_written_back(words in any::<String>(), low in any::<f64>()) {
         let mut dossier = every_key();
         dossier.engagements[0].title.clone_from(&words);
         dossier.engagements[0].fact.citations[0].cue = vec![words];
@@ -533,7 +533,7 @@ proptest! {
 }
 
 #[test]
-fn passages_are_sorted_even_if_a_program_sorts_keys() {
+fn passages_keep_their_order_even_if_a_program_sorts_keys() {
     let dossier = read_text(MALAYSIA_US.1).unwrap_or_else(|faults| panic!("{faults}"));
     // `serde_json` sorts the keys of objects, which must not matter.
     let sorted: serde_json::Value = serde_json::from_str(&write_json(&dossier)).unwrap();

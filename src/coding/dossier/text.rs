@@ -252,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn slices_count_code_points() {
+    fn slices_are_counted_in_code_points() {
         assert_eq!(cut("aébc", 1, 3), Some("éb"));
         assert_eq!(cut("aébc", 0, 4), Some("aébc"));
         assert_eq!(cut("aébc", 3, 5), None);
@@ -274,7 +274,7 @@ mod tests {
     proptest! {
         /// Checks that each letter is found again, and that later letters have later positions.
         #[test]
-        fn what_is_found_follows_what_is_before_it(text in "([a-zé\u{301}€-]|[ \n\u{a0}]{1,3}){0,200}") {
+        fn each_character_is_found_behind_those_before_it(text in "([a-zé\u{301}€-]|[ \n\u{a0}]{1,3}){0,200}") {
             let normalized = Normalized::of(&text);
             let composed = normalized.composed().to_owned();
             let mut points = 0;
@@ -293,7 +293,7 @@ mod tests {
         }
 
         #[test]
-        fn code_points_are_found_both_ways(text in ".{0,300}") {
+        fn bytes_and_code_points_map_to_each_other(text in ".{0,300}") {
             let points = Points::of(&text);
             let bytes: Vec<usize> = text.char_indices().map(|(byte, _)| byte).collect();
             for (point, byte) in bytes.iter().chain([&text.len()]).enumerate() {

@@ -108,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn the_number_of_a_section_counts_nothing() {
+    fn the_number_of_a_section_is_no_amount() {
         let document = [
             "Under Section 232 it acts.",
             "The 232 tariffs hit 40 goods.",

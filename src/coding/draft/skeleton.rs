@@ -531,7 +531,7 @@ mod tests {
 
     /// The file must still load if a coder makes a suggestion part of it by removing `#`.
     #[test]
-    fn a_figure_without_a_unit_leaves_it_to_the_coder() {
+    fn a_draft_leaves_a_missing_unit_to_the_coder() {
         let (_, written) = drafted("The programme takes up to three a year.\n").unwrap();
         let amount = "# amount: amounts.THING = \"up to 3 UNIT a year: up to three\"";
         assert!(written.lines().any(|it| it == amount), "{written}");
@@ -609,7 +609,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_draft_of_anything_is_a_dossier(text in texts()) {
+        fn a_draft_of_any_text_can_be_read_as_a_dossier(text in texts()) {
             let Some((document, written)) = drafted(&text) else {
                 return Ok(());
             };

@@ -100,7 +100,7 @@ mod tests {
     use crate::dossier::Number;
 
     #[test]
-    fn a_quoted_amount_is_read_alone() {
+    fn an_amount_is_read_only_if_the_quotation_has_no_other() {
         let read = |phrase| {
             let read = amount(phrase)?;
             Some((read.comparator, read.low, read.high, read.unit, read.per))
@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn a_quoted_date_is_read_alone() {
+    fn a_date_is_read_only_if_the_quotation_has_no_other() {
         let read = |phrase| {
             let read = date(phrase, Some("2022-05-12"))?;
             Some((read.edtf.unwrap_or_default(), read.basis))

@@ -169,7 +169,7 @@ fn reached(codes: impl Iterator<Item = Option<&'static str>>) -> BTreeSet<&'stat
 }
 
 #[test]
-fn all_states_of_the_register_are_reached() {
+fn every_state_of_the_register_has_its_codes() {
     let today = Some(day("2026-01-01").unwrap());
     let countries: Vec<[&str; 3]> = rows(STATES)
         .filter(|[_, iso2, _]: &[&str; 3]| given(iso2).is_some())
@@ -253,7 +253,7 @@ fn other_names_of_the_register_are_known() {
 }
 
 #[test]
-fn some_codes_are_another_state_in_iso() {
+fn some_codes_mean_another_state_in_iso() {
     let fips = ["AS", "CH", "GM", "IS", "RS", "SN", "SG", "NI"].map(|code| iso3(Fips, code, None));
     let two = ["AS", "CH", "GM", "IS", "RS", "SN", "SG", "NI"].map(|code| iso3(Iso2, code, None));
     let states = |codes: [&'static str; 8]| codes.map(Some);
@@ -392,7 +392,7 @@ fn gdelt_has_codes_that_fips_lacks() {
 }
 
 #[test]
-fn an_actor_code_gives_a_state_only_by_exception() {
+fn only_exceptional_actor_codes_give_a_state() {
     assert_eq!(actor("TWN"), Some("TWN"));
     assert_eq!(actor("TWNLEG"), Some("TWN"));
     for code in ["BUS", "COP", "kur", "MYS", "IGOEUREEC", ""] {

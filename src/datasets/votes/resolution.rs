@@ -310,7 +310,7 @@ mod tests {
     }
 
     #[test]
-    fn sessions_have_one_number() {
+    fn each_session_has_one_number_however_it_is_written() {
         for (text, number) in [
             ("1", 1),
             ("68.0", 68),
@@ -333,7 +333,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_up_to_39_are_roman() {
+    fn numbers_up_to_39_are_written_in_roman_numerals() {
         for (number, text) in [(1, "I"), (9, "IX"), (14, "XIV"), (20, "XX"), (29, "XXIX")] {
             assert_eq!(roman(number), text);
         }

@@ -264,7 +264,7 @@ mod tests {
 
     /// One code can occur with several names. Each pair of code and name gets its own number.
     #[test]
-    fn a_state_is_one_code_with_one_name() {
+    fn each_pair_of_code_and_name_gets_one_number() {
         let mut states = States::default();
         let mut number = |name| states.number(VoteDataset::Unvotes, "MY", name);
         let names = ["Malaysia", "Malaya", "Malaysia", "Malaya", "Malaya"];
@@ -272,7 +272,7 @@ mod tests {
     }
 
     #[test]
-    fn two_letters_mean_the_state_of_the_day() {
+    fn a_code_of_two_letters_means_the_state_of_that_day() {
         for (code, date, key) in [
             ("MY", "1957-09-30", "malaysia"),
             ("MY", "1946-01-31", "malaysia"),
@@ -308,7 +308,7 @@ mod tests {
     }
 
     #[test]
-    fn namibia_is_found_and_na_goes_by_name() {
+    fn the_code_na_means_namibia_only_if_the_name_agrees() {
         for (code, name, date, key) in [
             ("NA", "Namibia", "1990-12-31", "namibia"),
             ("", "Yemen Arab Republic", "1990-12-31", "yemen"),
@@ -330,7 +330,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_are_those_of_the_correlates_of_war() {
+    fn states_are_found_by_numbers_of_the_correlates_of_war() {
         for (code, date, key) in [
             ("2", "1946-01-31", "united-states"),
             ("002", "1946-01-31", "united-states"),
@@ -360,7 +360,7 @@ mod tests {
     }
 
     #[test]
-    fn the_digital_library_has_three_letters_and_names_of_the_time() {
+    fn the_digital_library_uses_codes_of_three_letters_and_names_of_the_time() {
         for (code, name, date, key) in [
             ("MYS", "MALAYSIA", "1957-12-10", "malaysia"),
             ("CHN", "CHINA", "1971-10-24", "taiwan"),
@@ -437,7 +437,7 @@ mod tests {
     }
 
     #[test]
-    fn names_of_the_united_nations_are_names_of_states() {
+    fn names_used_by_the_united_nations_lead_to_known_states() {
         let keys: BTreeSet<_> = rows::<8>(STATES).map(|[key, ..]| key).collect();
         for [kind, given, key, ..] in rows::<6>(UN) {
             assert!(keys.contains(key), "{given}: {key}");

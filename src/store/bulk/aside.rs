@@ -140,7 +140,7 @@ mod tests {
 
     /// There are enough rows to exceed the page cache of the database in memory.
     #[test]
-    fn the_table_is_as_if_its_rows_had_been_inserted() {
+    fn a_copied_table_equals_one_filled_by_inserts() {
         let made = made(60_000);
         let [inserted, copied] = [target(), target()];
         insert(&inserted, &made).unwrap();
@@ -168,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn rows_go_between_others_and_a_key_that_is_there_undoes_all() {
+    fn rows_are_merged_by_key_and_a_duplicate_key_undoes_all() {
         let made = made(1_000);
         let (even, odd): (Vec<Row>, Vec<Row>) = made.iter().cloned().partition(|it| it.0 % 2 == 0);
         let target = target();
@@ -194,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn two_at_once_are_not_the_same_database() {
+    fn two_tables_filled_at_once_use_different_databases() {
         let [one, other] = [target(), target()];
         let [first, second] = [&one, &other].map(|it| Aside::of(it, "t").unwrap());
         let first = first.fill(|aside| insert(aside, &made(3))).unwrap();

@@ -484,7 +484,7 @@ mod tests {
 
     /// A stop between two statements interrupts neither, but it must still be noticed.
     #[test]
-    fn what_is_stopped_is_never_good() {
+    fn a_stopped_check_never_counts_as_good() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("chancery.db");
         Store::create(&path, &[]).unwrap();

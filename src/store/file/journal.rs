@@ -125,7 +125,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_what_sqlite_may_use_passes_for_a_journal() {
+    fn only_a_file_that_sqlite_may_use_passes_for_a_journal() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.db");
         assert!(!check(&path).unwrap());
@@ -156,7 +156,7 @@ mod tests {
 
     /// `SQLite` never opens a `-shm` file unless there is a write-ahead log.
     #[test]
-    fn shared_memory_alone_stops_nobody_but_is_told() {
+    fn shared_memory_alone_is_reported_but_does_not_stop_reading() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.db");
         assert!(faults(&path).is_empty());

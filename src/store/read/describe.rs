@@ -219,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn a_column_taken_as_it_is_has_its_meaning_and_its_declared_type() {
+    fn a_column_selected_unchanged_keeps_its_meaning_and_type() {
         let columns = described("SELECT a.actor AS s, length(a.actor) AS l FROM actors AS a");
         assert_eq!(columns[0].name, "s");
         assert_eq!(columns[0].declared, Some(CellType::Text));
@@ -248,13 +248,13 @@ mod tests {
     }
 
     #[test]
-    fn what_is_in_no_dictionary_is_a_column_all_the_same() {
+    fn a_column_that_the_dictionary_lacks_has_only_a_name() {
         let columns = described("SELECT name, 1 AS one FROM pragma_table_info('actors')");
         assert_eq!(columns, [Column::new("name"), Column::new("one")]);
     }
 
     #[test]
-    fn a_record_is_told_by_what_was_loaded_wherever_it_is() {
+    fn the_fingerprint_of_a_record_depends_on_its_content_and_not_its_place() {
         let bundled = bundled::reader().unwrap().provenance().unwrap();
         assert_eq!(bundled.database.path, None);
         assert_eq!(bundled.sources[0].slug, "malaysia-us-2022");

@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn a_slug_that_two_dossiers_have_means_both_until_it_is_said_which() {
+    fn a_slug_in_two_dossiers_means_both_unless_kind_or_dossier_is_given() {
         let reader = reader();
         let both = Resolved::Many(vec!["dinner@one".into(), "dinner@two".into()]);
         assert_eq!(reader.fact("dinner", None).unwrap(), both);
@@ -178,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn a_slip_in_a_reference_is_told() {
+    fn a_misspelt_reference_suggests_the_right_one() {
         let suggestions = |typed: &str| match reader().fact(typed, None).unwrap() {
             Resolved::None { suggestions } => suggestions,
             found => panic!("{found:?}"),

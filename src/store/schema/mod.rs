@@ -303,7 +303,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_kept_fingerprints_are_those_of_what_the_migrations_make() {
+    fn the_kept_fingerprints_are_those_of_the_migrated_schemas() {
         assert_eq!(KEPT, Some(schema_fingerprints().unwrap().as_str()));
     }
 
@@ -320,7 +320,7 @@ mod tests {
     }
 
     #[test]
-    fn the_migrations_are_the_folder_numbered_from_one() {
+    fn every_file_of_the_folder_is_a_migration_numbered_from_one() {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations");
         let mut files: Vec<String> = std::fs::read_dir(folder)
             .unwrap()

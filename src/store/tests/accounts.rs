@@ -184,7 +184,7 @@ fn crowd(accounts: usize, sources: usize) -> Store {
 
 /// A thousand accounts of one event have a million pairs, too many to compare them all.
 #[test]
-fn comparisons_of_many_accounts_grow_with_their_number() {
+fn comparisons_grow_in_proportion_to_the_number_of_accounts() {
     let [few, many] = [30, 120].map(|accounts| comparisons(&crowd(accounts, accounts)).len());
     assert!(few > 30 && many < 6 * few, "{few} {many}");
 }

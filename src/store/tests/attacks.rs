@@ -171,7 +171,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn whatever_is_typed_nothing_is_written(statements in prop::collection::vec(statement(), 20)) {
+    fn no_typed_statement_writes_anything(statements in prop::collection::vec(statement(), 20)) {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("chancery.db");
         thread_local! {

@@ -12,7 +12,7 @@ fn codebook() -> Codebook {
 
 /// chancery once took `enforcement` for a misspelling of `endorsement`, a synonym of `support`.
 #[test]
-fn another_word_is_no_slip() {
+fn a_different_word_is_not_taken_for_a_misspelling() {
     let codebook = codebook();
     let meant = |word| codebook.meant("engagement_kind", word);
     assert_eq!(meant("enforcement"), [""; 0]);
@@ -22,7 +22,7 @@ fn another_word_is_no_slip() {
 }
 
 #[test]
-fn bounds_are_named_by_what_people_write_for_them() {
+fn common_words_for_bounds_lead_to_their_codes() {
     let codebook = codebook();
     for (word, code) in [
         ("max", "up_to"),
@@ -60,7 +60,7 @@ fn said(obligation: &str, role: &str) -> Vec<String> {
 }
 
 #[test]
-fn whoever_leads_or_promises_is_bound() {
+fn an_obligation_that_binds_needs_somebody_who_is_bound() {
     for role in ["promisor", "donor", "buyer", "party", "speaker"] {
         assert_eq!(said("do", role), [""; 0], "{role}");
     }

@@ -207,7 +207,7 @@ fn replaced(text: &str, parts: &[Range<usize>], at: usize, with: &str) -> String
 
 /// Damage can reach every value, including those within another value.
 #[test]
-fn values_are_found_within_a_line() {
+fn values_are_found_within_other_values() {
     let text = "a = \"x, y\"\nb = { c = [1, 2], d = \"z\\\"\" }\n";
     let found: Vec<&str> = values(text).into_iter().map(|it| &text[it]).collect();
     let within = "{ c = [1, 2], d = \"z\\\"\" }";
@@ -325,7 +325,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
-    fn the_bundled_record_damaged_is_refused_or_loaded_whole(
+    fn a_damaged_bundled_record_is_refused_or_loaded_whole(
         damages in prop::collection::vec(damage(), 1..3),
     ) {
         let whole = MALAYSIA_US.1.to_owned();
@@ -334,7 +334,7 @@ proptest! {
 }
 
 #[test]
-fn what_is_not_damaged_is_loaded() {
+fn an_undamaged_dossier_is_loaded() {
     for text in SAMPLES {
         assert!(is_loaded(text).unwrap());
         assert!(is_loaded(&text.replace("\"2026-11-23\"", "\"2026-11-24\"")).unwrap());
@@ -343,7 +343,7 @@ fn what_is_not_damaged_is_loaded() {
 }
 
 #[test]
-fn what_another_dossier_denies_changes_nothing() {
+fn a_dossier_that_conflicts_with_another_changes_nothing() {
     let other = SAMPLES[0]
         .replace("\"account-a\"", "\"account-c\"")
         .replace("A made-up fact sheet", "Another sheet");

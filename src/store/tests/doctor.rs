@@ -65,7 +65,7 @@ fn after(sql: &str) -> (String, Vec<String>) {
 }
 
 #[test]
-fn a_file_as_we_make_it_has_no_fault() {
+fn a_file_that_chancery_made_has_no_fault() {
     let file = RecordFile::new();
     let none: [&str; 0] = [];
     assert_eq!(file.faults(), none);
@@ -90,7 +90,7 @@ fn a_file_as_we_make_it_has_no_fault() {
 }
 
 #[test]
-fn the_index_over_attached_words_is_ours_only_as_we_make_it() {
+fn a_changed_index_over_attached_words_is_named() {
     let ours = include_str!("../schema/work_search.sql");
     assert_eq!(after(ours).1, Vec::<String>::new());
     let (_, faults) = after(&ours.replace("diacritics 2", "diacritics 1"));
@@ -170,7 +170,7 @@ fn a_value_of_another_type_is_named() {
 }
 
 #[test]
-fn what_does_not_follow_from_the_rest_is_named() {
+fn derived_values_that_do_not_follow_from_the_facts_are_named() {
     let (engagement, faults) = after(
         "UPDATE facts SET who = 'Nobody', sources = 9 WHERE ref = '{ref}';
         UPDATE dates SET label = 'soon', latest = '9999-12-31' WHERE date = (
@@ -207,7 +207,7 @@ fn what_does_not_follow_from_the_rest_is_named() {
 }
 
 #[test]
-fn stretches_of_a_date_and_comparisons_are_derived_too() {
+fn wrong_stretches_comparisons_amounts_and_counts_are_named() {
     let (_, faults) = after(
         "INSERT INTO work_spans SELECT date, earliest, earliest FROM dates
         WHERE date = (SELECT min(date) FROM dates WHERE earliest IS NOT NULL);
@@ -225,7 +225,7 @@ fn stretches_of_a_date_and_comparisons_are_derived_too() {
 
 /// If a table has many faults, `doctor` names the first ones and counts the others.
 #[test]
-fn of_many_faults_the_first_are_told() {
+fn only_the_first_of_many_faults_are_named() {
     let (_, faults) = after("UPDATE facts SET cited = 'nowhere'");
     let of_facts = faults.iter().filter(|fault| fault.contains("`facts`"));
     assert!(of_facts.count() <= 21, "{faults:#?}");
@@ -242,7 +242,7 @@ fn a_dossier_whose_rows_were_changed_is_named() {
 }
 
 #[test]
-fn what_people_paste_from_is_compared() {
+fn a_changed_query_in_the_table_readme_is_named() {
     let (_, faults) = after("UPDATE README SET query = 'SELECT 1' WHERE n = 2");
     assert_eq!(
         faults,
@@ -252,7 +252,7 @@ fn what_people_paste_from_is_compared() {
 
 /// The table `codes` must explain codes exactly as the vocabularies do.
 #[test]
-fn the_list_of_all_codes_is_compared() {
+fn a_changed_or_missing_code_in_the_list_of_codes_is_named() {
     let (_, faults) = after(
         "UPDATE codes SET definition = 'It did not.' WHERE vocabulary = 'status' AND code = 'occurred';
         DELETE FROM codes WHERE vocabulary = 'vote' AND code = 'yes'",

@@ -90,7 +90,7 @@ fn no_file_is_made_beside_a_left_over_journal() {
 }
 
 #[test]
-fn what_is_not_ours_is_told_apart_and_left_alone() {
+fn a_file_that_is_not_chancerys_is_refused_and_unchanged() {
     let folder = DatabaseFolder::new();
     assert_eq!(refusal(&folder.path("none.db")), "no database at `PATH`");
     assert_eq!(
@@ -119,7 +119,7 @@ fn what_is_not_ours_is_told_apart_and_left_alone() {
 }
 
 #[test]
-fn a_damaged_file_is_called_damaged() {
+fn a_damaged_file_is_reported_as_damaged() {
     let folder = DatabaseFolder::new();
     let path = folder.database();
     let whole = fs::read(&path).unwrap();
@@ -136,7 +136,7 @@ fn a_damaged_file_is_called_damaged() {
 }
 
 #[test]
-fn other_versions_are_named() {
+fn a_file_of_another_version_is_refused_with_its_version() {
     let folder = DatabaseFolder::new();
     let path = folder.database();
     let set = |version: i64| {
@@ -172,7 +172,7 @@ fn other_versions_are_named() {
 
 /// Every command refuses a file whose schema cannot be migrated.
 #[test]
-fn a_file_of_an_old_schema_is_to_be_made_anew() {
+fn a_file_whose_schema_is_too_old_must_be_created_again() {
     let folder = DatabaseFolder::new();
     let path = folder.database();
     for version in [0, 4, 22] {
@@ -264,7 +264,7 @@ fn a_migration_that_cannot_be_committed_leaves_the_copies_that_were_there() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_name_that_is_not_utf8_is_kept_in_the_copy() {
+fn the_copy_keeps_a_name_that_is_not_utf8() {
     use std::os::unix::ffi::OsStrExt;
 
     let folder = DatabaseFolder::new();
@@ -277,7 +277,7 @@ fn a_name_that_is_not_utf8_is_kept_in_the_copy() {
 }
 
 #[test]
-fn a_migration_in_vain_leaves_the_file_alone_and_no_copy() {
+fn a_failed_migration_leaves_the_file_unchanged_and_no_copy() {
     let refused = |version: i64, sql: &str| {
         let folder = DatabaseFolder::new();
         let path = folder.path("chancery.db");
@@ -323,7 +323,7 @@ fn a_migration_in_vain_leaves_the_file_alone_and_no_copy() {
 }
 
 #[test]
-fn loading_twice_or_in_vain_leaves_the_bytes_alone() {
+fn a_repeated_or_failed_load_leaves_the_bytes_unchanged() {
     let folder = DatabaseFolder::new();
     let path = folder.database();
     let before = fs::read(&path).unwrap();
@@ -341,7 +341,7 @@ fn loading_twice_or_in_vain_leaves_the_bytes_alone() {
 }
 
 #[test]
-fn a_busy_file_is_called_busy() {
+fn a_file_locked_by_a_writer_is_reported_as_busy() {
     let folder = DatabaseFolder::new();
     let path = folder.database();
     let writer = Connection::open(&path).unwrap();
@@ -352,7 +352,7 @@ fn a_busy_file_is_called_busy() {
 
 /// The file is busy because another program reads it, not because one writes to it.
 #[test]
-fn a_reader_that_keeps_a_writer_waiting_is_called_a_reader() {
+fn an_error_says_that_a_reader_keeps_the_writer_waiting() {
     let folder = DatabaseFolder::new();
     let path = folder.database();
     let reader = Connection::open(&path).unwrap();
@@ -497,7 +497,7 @@ fn crash(folder: &DatabaseFolder) -> PathBuf {
 }
 
 #[test]
-fn a_hot_journal_is_rolled_back_once_and_told() {
+fn a_hot_journal_is_rolled_back_once_and_reported() {
     let folder = DatabaseFolder::new();
     let crashed = crash(&folder);
     let reader = Reader::open(&crashed).unwrap();
@@ -546,7 +546,7 @@ fn a_hot_journal_is_found_behind_a_link() {
 }
 
 #[test]
-fn a_hot_journal_that_cannot_be_rolled_back_is_told() {
+fn a_hot_journal_that_cannot_be_rolled_back_is_reported() {
     let folder = DatabaseFolder::new();
     let crashed = crash(&folder);
     let protected = Protected::new(&folder, &["crashed.db", "crashed.db-journal"]);
@@ -619,7 +619,7 @@ fn protect(path: &Path, readonly: bool) {
 }
 
 #[test]
-fn a_name_that_looks_like_a_uri_is_a_name() {
+fn a_path_that_looks_like_a_uri_is_opened_as_a_path() {
     let folder = DatabaseFolder::new();
     let path = folder.path("file:a?mode=memory");
     Store::create(&path, &[register()]).unwrap();

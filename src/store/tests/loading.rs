@@ -51,7 +51,7 @@ fn a_dossier_with_every_key_fills_every_column() {
 
 /// Tests the dossiers that come with chancery, and samples that use every field.
 #[test]
-fn dossiers_read_out_of_files_are_read_back_as_they_were_loaded() {
+fn every_bundled_and_sample_dossier_reads_back_as_it_was_loaded() {
     let mut store = Store::in_memory().unwrap();
     let codebook = Codebook::new(store.codebook().unwrap());
     let mut dossiers = bundled(&codebook).unwrap();
@@ -105,7 +105,7 @@ fn the_order_of_loading_does_not_matter() {
 }
 
 #[test]
-fn unloading_leaves_the_others_whole_and_nothing_else() {
+fn unloading_removes_a_dossier_and_leaves_the_others_whole() {
     for (gone, kept) in [(one(), two()), (two(), one())] {
         let mut store = loaded(&[register(), one(), two()]);
         let alone = loaded(&[register(), kept.clone()]);
@@ -117,7 +117,7 @@ fn unloading_leaves_the_others_whole_and_nothing_else() {
 }
 
 #[test]
-fn a_changed_dossier_replaces_what_it_said() {
+fn a_changed_dossier_replaces_its_old_version() {
     let mut store = loaded(&[register(), one(), two()]);
     let mut changed = one();
     changed.actors[2].name = "General Tapioca".into();
@@ -140,7 +140,7 @@ fn a_changed_dossier_replaces_what_it_said() {
 }
 
 #[test]
-fn two_that_share_a_thing_may_change_it_together() {
+fn two_dossiers_that_share_a_thing_may_change_it_together() {
     let mut store = loaded(&[register(), one(), two()]);
     let (mut one, mut two) = (one(), two());
     one.actors[0].open_members = true;
@@ -154,7 +154,7 @@ fn two_that_share_a_thing_may_change_it_together() {
 }
 
 #[test]
-fn a_conflict_lists_everything_and_changes_nothing() {
+fn a_conflict_lists_all_differences_and_changes_nothing() {
     let mut store = loaded(&[register(), one()]);
     let before = content(&store);
     let mut other = two();
@@ -181,7 +181,7 @@ fn a_conflict_lists_everything_and_changes_nothing() {
 }
 
 #[test]
-fn what_nobody_declares_is_named() {
+fn a_thing_that_nobody_declares_is_named() {
     let mut store = Store::in_memory().unwrap();
     let error = store.load(&[two()]).unwrap_err();
     assert_eq!(
@@ -205,7 +205,7 @@ fn what_nobody_declares_is_named() {
 }
 
 #[test]
-fn the_register_keeps_what_others_stand_on() {
+fn the_register_must_keep_what_other_dossiers_use() {
     let mut store = loaded(&[register(), one()]);
     let mut smaller = register();
     smaller.actors.remove(2);
@@ -227,7 +227,7 @@ fn the_register_keeps_what_others_stand_on() {
 }
 
 #[test]
-fn one_dossier_cannot_come_twice() {
+fn one_call_cannot_load_a_dossier_twice() {
     let mut store = loaded(&[register()]);
     assert!(matches!(store.load(&[one(), one()]), Err(Error::Twice(slug)) if slug == "one"));
 }
@@ -242,7 +242,7 @@ fn the_register_may_swap_iso_codes() {
 }
 
 #[test]
-fn actors_stand_for_states_by_their_closest_way() {
+fn an_actor_stands_for_a_state_by_its_closest_tie() {
     let mut dossier = one();
     dossier.actors.push(Actor {
         part_of: Some("tapioca".into()),
@@ -272,7 +272,7 @@ fn actors_stand_for_states_by_their_closest_way() {
 }
 
 #[test]
-fn circles_of_parts_come_to_an_end() {
+fn actors_that_are_parts_of_each_other_can_be_loaded() {
     let mut dossier = two();
     dossier.actors[0].part_of = Some("league".into());
     dossier.actors[1].part_of = Some("waiter".into());
@@ -282,7 +282,7 @@ fn circles_of_parts_come_to_an_end() {
 }
 
 #[test]
-fn a_date_without_ends_and_whole_figures_survive() {
+fn a_date_with_an_unknown_end_is_kept_and_figures_are_stored_as_reals() {
     let mut dossier = two();
     let open = period("2019-03-06/");
     assert_eq!(open.date.as_ref().unwrap().latest, None);

@@ -51,7 +51,7 @@ fn ask(reader: &Reader, sql: &str) -> Result<Vec<String>, Error> {
 }
 
 #[test]
-fn whatever_writes_or_opens_is_refused() {
+fn statements_that_write_or_open_a_file_are_refused() {
     let (folder, readers) = readers();
     let inside = |name: &str| folder.path().join(name).display().to_string();
     let attacks = [
@@ -129,7 +129,7 @@ fn whatever_writes_or_opens_is_refused() {
 }
 
 #[test]
-fn questions_are_answered() {
+fn statements_that_only_read_are_answered() {
     let (_folder, readers) = readers();
     let questions = [
         ("SELECT 1;", 1),
@@ -195,7 +195,7 @@ fn every_view_and_table_can_be_read() {
 }
 
 #[test]
-fn refusals_say_what_in_words() {
+fn a_refusal_names_the_forbidden_statement() {
     let reader = reader();
     let words = |sql: &str| ask(&reader, sql).unwrap_err().to_string();
     let end = "is not allowed here: commands that read never write and never open another file";
@@ -293,7 +293,7 @@ fn parameters_are_bound_by_name_and_null_where_unset() {
 }
 
 #[test]
-fn columns_come_even_without_rows_and_a_failing_sink_stops() {
+fn columns_are_sent_without_rows_and_a_failing_sink_stops_the_query() {
     struct Full;
     impl RowSink for Full {
         fn begin(&mut self, _: &[Column]) -> io::Result<()> {
@@ -314,7 +314,7 @@ fn columns_come_even_without_rows_and_a_failing_sink_stops() {
 }
 
 #[test]
-fn a_fault_in_the_middle_of_the_rows_is_told() {
+fn an_error_in_the_middle_of_the_rows_is_reported() {
     let reader = reader();
     let error = ask(
         &reader,
@@ -327,7 +327,7 @@ fn a_fault_in_the_middle_of_the_rows_is_told() {
 }
 
 #[test]
-fn names_are_resolved_in_sql() {
+fn names_of_actors_and_topics_are_resolved() {
     let store = loaded(&[register(), one(), two()]);
     let reference = list(&store, "SELECT ref FROM facts WHERE ref LIKE 'ballot@%'");
     assert_eq!(reference, ["ballot@one"]);
@@ -353,7 +353,7 @@ fn limit(reader: &Reader, sql: &str) -> String {
 }
 
 #[test]
-fn what_a_statement_takes_up_is_limited_and_stays_in_memory() {
+fn the_size_of_values_is_limited_and_temporary_data_stays_in_memory() {
     let too_long = "a text, blob or row is longer than 10 MB";
     for mut reader in readers().1 {
         assert!(ask(&reader, "SELECT length(printf('%.*c', 9000000, 'x'))").is_ok());
@@ -367,7 +367,7 @@ fn what_a_statement_takes_up_is_limited_and_stays_in_memory() {
 }
 
 #[test]
-fn what_a_statement_is_made_of_is_limited() {
+fn the_complexity_of_a_statement_is_limited() {
     let reader = reader();
     let list = |count: usize, item: &str| vec![item; count].join(", ");
     let terms = |count: usize| vec!["SELECT 1"; count].join(" UNION ALL ");
@@ -400,7 +400,7 @@ fn what_a_statement_is_made_of_is_limited() {
 
 /// A user might need a query that lists a thousand codes.
 #[test]
-fn a_long_list_is_no_deep_expression() {
+fn a_long_list_does_not_exceed_the_limit_of_depth() {
     let reader = reader();
     let list: Vec<String> = (0..5_000).map(|number| number.to_string()).collect();
     let list = list.join(", ");
@@ -417,7 +417,7 @@ const ENDLESS: &str = "WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 
     SELECT count(*) FROM n";
 
 #[test]
-fn a_question_can_be_stopped_while_it_runs_and_before() {
+fn a_query_can_be_stopped_before_it_starts_and_while_it_runs() {
     for why in [Stop::TimeUp, Stop::Interrupted] {
         let reader = reader();
         let stopper = reader.stopper();
@@ -435,7 +435,7 @@ fn a_question_can_be_stopped_while_it_runs_and_before() {
 }
 
 #[test]
-fn the_first_reason_to_stop_stands() {
+fn the_first_reason_to_stop_is_kept() {
     let reader = reader();
     reader.stopper().stop(Stop::TimeUp);
     reader.stopper().stop(Stop::Interrupted);
@@ -460,7 +460,7 @@ fn unlock(reader: &mut Reader) {
 }
 
 #[test]
-fn a_name_that_reads_like_a_limit_or_a_lock_is_a_name() {
+fn a_missing_table_is_reported_even_if_its_name_reads_like_a_refusal() {
     let reader = reader();
     for name in [
         "too many",
@@ -474,7 +474,7 @@ fn a_name_that_reads_like_a_limit_or_a_lock_is_a_name() {
 }
 
 #[test]
-fn two_signs_before_one_name_are_one_parameter() {
+fn one_name_with_two_prefixes_is_one_parameter() {
     let shape = reader().shape("SELECT :a, @a, $b, ?").unwrap();
     assert_eq!(shape.parameters, ["a", "b", ""]);
 }

@@ -68,7 +68,7 @@ fn describing_the_same_schema_again_writes_nothing() {
 }
 
 #[test]
-fn what_has_no_comment_is_named() {
+fn tables_and_columns_without_a_comment_are_named() {
     let store = Store::in_memory().unwrap();
     let missing = || crate::store::schema::dictionary::undescribed(&store.connection);
     assert_eq!(missing(), Vec::<String>::new());
@@ -81,7 +81,7 @@ fn what_has_no_comment_is_named() {
 }
 
 #[test]
-fn the_dictionary_leaves_out_what_has_no_comment() {
+fn the_dictionary_omits_tables_and_views_without_comments() {
     let store = Store::in_memory().unwrap();
     let entries = "SELECT object || ordinal || meaning FROM work_dictionary";
     let before = list(&store, entries);
@@ -120,7 +120,7 @@ fn every_foreign_key_has_an_index() {
 }
 
 #[test]
-fn a_column_of_codes_is_called_as_its_vocabulary() {
+fn a_column_of_codes_is_named_after_its_vocabulary() {
     let store = Store::in_memory().unwrap();
     let otherwise = list(
         &store,
@@ -207,7 +207,7 @@ fn is_refused(store: &mut Store, sql: &str) -> bool {
 }
 
 #[test]
-fn nonsense_is_refused() {
+fn constraints_refuse_impossible_values() {
     let mut store = loaded(&[register(), one(), two()]);
     let kept = [
         "UPDATE dates SET earliest = '2022-02-28', latest = '2022-03-01' WHERE date = '2022-03-01'",

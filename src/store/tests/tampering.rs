@@ -68,7 +68,7 @@ fn change(store: &Store, table: &str, column: &str, kind: &str) -> bool {
 }
 
 #[test]
-fn a_changed_value_of_any_column_is_put_right() {
+fn loading_restores_a_changed_value_of_any_column() {
     let mut record = loaded(&dossiers());
     let image = record.connection.serialize(MAIN_DB).unwrap().to_vec();
     let expected = content(&record);
@@ -113,7 +113,7 @@ fn loaded_over(sql: &str, dossier: Dossier) -> (Change, Store) {
 }
 
 #[test]
-fn what_is_said_is_which_rows_were_changed() {
+fn loading_says_whose_rows_were_changed() {
     let expected = content(&loaded(&dossiers()));
     let own = "UPDATE facts SET title = 'Nothing at all' WHERE dossier = 'one'";
     let (done, store) = loaded_over(own, one());
@@ -127,7 +127,7 @@ fn what_is_said_is_which_rows_were_changed() {
 }
 
 #[test]
-fn rows_that_nobody_declares_any_more_go() {
+fn rows_that_no_dossier_declares_are_removed() {
     let expected = content(&loaded(&dossiers()));
     let more = "INSERT INTO actors (actor, name, actor_kind, named, open_members)
         SELECT 'nowhere', 'Nowhere', actor_kind, 1, 0 FROM actors LIMIT 1";
@@ -137,7 +137,7 @@ fn rows_that_nobody_declares_any_more_go() {
 }
 
 #[test]
-fn another_dossier_that_was_changed_keeps_its_fingerprint_and_its_rows() {
+fn a_changed_dossier_still_counts_as_changed_after_another_is_loaded() {
     let sql = "UPDATE facts SET memo = 'Not from the source' WHERE dossier = 'one'";
     let (done, mut store) = loaded_over(sql, two());
     assert_eq!(done, Change::Rewritten);
@@ -149,7 +149,7 @@ fn another_dossier_that_was_changed_keeps_its_fingerprint_and_its_rows() {
 
 /// Both dossiers declare the row that is changed. Loading either of them again restores it.
 #[test]
-fn what_two_dossiers_declare_is_put_right_by_either() {
+fn loading_either_of_two_dossiers_restores_what_both_declare() {
     let shared = "SELECT actor FROM work_dossier_actors GROUP BY actor HAVING count(*) > 1";
     let record = loaded(&dossiers());
     assert_eq!(list(&record, shared).len(), 1);
@@ -163,7 +163,7 @@ fn what_two_dossiers_declare_is_put_right_by_either() {
 }
 
 #[test]
-fn rows_without_their_dossier_are_put_right() {
+fn loading_restores_rows_whose_dossier_is_missing() {
     let expected = content(&loaded(&dossiers()));
     for gone in ["one", "two", "register"] {
         let sql = format!("DELETE FROM dossiers WHERE dossier = '{gone}'");
@@ -195,7 +195,7 @@ fn rows_of_another_dossier_that_cannot_be_loaded_again_are_named() {
 }
 
 #[test]
-fn nothing_is_loaded_by_a_changed_codebook() {
+fn nothing_is_loaded_into_a_file_with_a_changed_codebook() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("chancery.db");
     Store::create(&path, &dossiers()).unwrap();

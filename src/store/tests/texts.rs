@@ -64,7 +64,7 @@ fn holds(store: &mut Store, words: &str) -> bool {
 }
 
 #[test]
-fn the_index_is_there_as_long_as_there_are_words() {
+fn the_search_index_exists_only_while_text_is_attached() {
     let (mut store, source) = loaded(coded(TEXT, 2));
     assert!(!is_indexed(&store));
     store.attach(&source, &[words(TEXT)]).unwrap();
@@ -98,7 +98,7 @@ fn attached_words_are_found_by_sentence_without_their_accents() {
 }
 
 #[test]
-fn sentences_that_are_counted_otherwise_are_kept_as_one_text() {
+fn a_passage_with_another_count_of_sentences_is_kept_as_one_text() {
     let (mut store, source) = loaded(coded(TEXT, 3));
     store.attach(&source, &[words(TEXT)]).unwrap();
     assert_eq!(found(&store, "carp"), ["opening/1"]);
@@ -107,7 +107,7 @@ fn sentences_that_are_counted_otherwise_are_kept_as_one_text() {
 }
 
 #[test]
-fn other_words_than_those_coded_are_refused_and_nothing_is_kept() {
+fn a_text_that_differs_from_the_coded_one_is_refused_and_not_kept() {
     let (mut store, source) = loaded(coded(TEXT, 2));
     let other = [words(TEXT), words("The cook served pike.")];
     let refused = store.attach(&source, &other);
@@ -126,7 +126,7 @@ fn other_words_than_those_coded_are_refused_and_nothing_is_kept() {
 }
 
 #[test]
-fn the_words_stay_while_their_passage_is_what_it_was() {
+fn attached_text_stays_until_its_passage_changes() {
     let (mut store, source) = loaded(coded(TEXT, 2));
     store.attach(&source, &[words(TEXT)]).unwrap();
     let mut again = coded(TEXT, 2);
@@ -142,7 +142,7 @@ fn the_words_stay_while_their_passage_is_what_it_was() {
 }
 
 #[test]
-fn the_words_go_with_the_last_dossier_of_their_source() {
+fn attached_text_is_removed_with_the_last_dossier_of_its_source() {
     let (mut store, source) = loaded(coded(TEXT, 2));
     store.attach(&source, &[words(TEXT)]).unwrap();
     store.unload("one").unwrap();

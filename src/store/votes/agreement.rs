@@ -118,7 +118,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_pair_of_choices_counts_as_what_it_is() {
+    fn each_pair_of_choices_adds_to_the_right_counts() {
         use Ballot::{Absent, Abstain, No, NotMember, NotVoting, Yes};
         // Each case has the choices of both states and the expected counts: shared, same, decided,
         // opposite.

@@ -208,7 +208,7 @@ fn a_faulty_dossier_is_an_error_and_nothing_is_compared() {
 }
 
 #[test]
-fn one_dossier_is_too_few() {
+fn agree_needs_two_dossiers() {
     let dir = coders();
     assert_snapshot!(dir.chancery("agree coder-one.toml").run(), @"
     exit 2
@@ -237,7 +237,7 @@ fn a_file_is_not_compared_with_itself() {
 }
 
 #[test]
-fn one_coder_twice_is_a_warning() {
+fn two_dossiers_of_one_coder_cause_a_warning() {
     let dir = coders();
     let again = dir
         .text("coder-two.toml")

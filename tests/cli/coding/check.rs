@@ -320,7 +320,7 @@ fn dossiers_and_reports_are_checked_in_one_call() {
 }
 
 #[test]
-fn the_rows_of_findings_have_where_each_begins_and_ends() {
+fn the_rows_of_findings_say_where_each_begins_and_ends() {
     let dir = folder(&["check/doubts.toml"]);
     let check = dir.chancery(
         "check doubts.toml --format csv --columns line,column,end_line,end_column,severity",
@@ -380,7 +380,7 @@ impl Held {
 }
 
 #[test]
-fn the_text_of_a_dossier_has_all_its_passages_and_words() {
+fn check_finds_all_passages_and_quotations_in_the_text() {
     assert_snapshot!(Held::new().check(), @"
     exit 0
     --- stderr

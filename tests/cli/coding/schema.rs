@@ -169,7 +169,7 @@ fn the_schema_refuses_faults_of_form() {
 }
 
 #[test]
-fn a_schema_has_one_format() {
+fn a_schema_is_written_only_as_json() {
     assert_snapshot!(TestDir::new().chancery("export schema --format csv").run(), @"
     exit 2
     --- stderr

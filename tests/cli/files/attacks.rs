@@ -293,7 +293,7 @@ fn report(sql: &str) -> String {
 }
 
 #[test]
-fn no_report_of_a_user_does() {
+fn no_report_of_a_user_writes_reads_another_file_or_takes_too_much() {
     let dir = TestDir::with_record();
     for attack in statements().iter().chain(&selects()) {
         dir.write("mine.sql", report(&attack.sql));
@@ -318,7 +318,7 @@ fn no_report_of_a_user_does() {
 }
 
 #[test]
-fn no_doctored_file_does() {
+fn no_doctored_file_writes_reads_another_file_or_takes_too_much() {
     let mut made = 0;
     for attack in selects() {
         let dir = TestDir::with_record();

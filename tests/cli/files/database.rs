@@ -14,7 +14,7 @@ fn sources(dir: &TestDir, database: &str) -> Ran {
 }
 
 #[test]
-fn the_flag_goes_before_the_variable() {
+fn the_flag_takes_precedence_over_the_variable() {
     let dir = TestDir::new();
     dir.chancery("init --empty empty.db").succeeds();
     dir.chancery("init full.db").succeeds();
@@ -83,7 +83,7 @@ fn a_database_of_another_program_is_refused_and_unchanged() {
 }
 
 #[test]
-fn a_truncated_file_is_damaged() {
+fn a_truncated_file_is_reported_as_damaged() {
     let dir = TestDir::with_record();
     let whole = dir.bytes("chancery.db");
     dir.write("half.db", &whole[..whole.len() / 2]);

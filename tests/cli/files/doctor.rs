@@ -225,7 +225,7 @@ fn a_bit_that_changes_an_answer_is_found() {
 
 /// A busy file cannot be examined, so `doctor` reports no faults.
 #[test]
-fn a_busy_file_is_called_busy() {
+fn a_busy_file_is_not_examined() {
     let dir = TestDir::with_record();
     let other = Connection::open(dir.path("chancery.db")).unwrap();
     other.execute_batch("BEGIN EXCLUSIVE").unwrap();

@@ -42,7 +42,7 @@ fn an_exported_dossier_has_every_key() {
 }
 
 #[test]
-fn without_a_file_the_bundled_record_is_written() {
+fn without_a_database_the_bundled_record_is_exported() {
     let (fresh, made) = (TestDir::new(), TestDir::with_record());
     let export = "export dossier my22";
     assert_eq!(
@@ -288,7 +288,7 @@ fn the_codebook_has_every_code() {
 }
 
 #[test]
-fn a_code_of_the_codebook_has_its_other_words() {
+fn the_codebook_lists_the_other_words_for_each_code() {
     let dir = TestDir::with_record();
     let text = dir.chancery("export codebook").succeeds();
     assert!(!text.contains("\n## synonym"), "{text}");
@@ -344,7 +344,7 @@ fn the_codebook_says_what_the_keys_of_an_engagement_mean() {
 }
 
 #[test]
-fn every_citation_is_an_annotation() {
+fn every_citation_is_exported_as_an_annotation() {
     let dir = TestDir::with_record();
     let text = dir.chancery("export ati my22").succeeds();
     assert_eq!(dir.chancery("export ati").succeeds(), text);

@@ -72,7 +72,7 @@ fn check_grows_with_the_number_of_engagements() {
 /// Happenings are identified by slug. A visit in 1999 and an exercise in 2022 have the same slug by
 /// chance.
 #[test]
-fn events_that_only_share_a_slug_are_warned_of() {
+fn check_warns_of_happenings_that_only_share_a_slug() {
     let dir = TestDir::with_register();
     let dossier = |slug, kind, edtf| head(slug) + &engagement("tiger", kind, edtf) + PASSAGE;
     dir.write("old.toml", dossier("old", "visit", "1999-05"));

@@ -202,7 +202,7 @@ fn a_last_line_without_a_line_end_is_a_warning() {
 }
 
 #[test]
-fn the_loaded_files_are_a_table() {
+fn the_loaded_files_are_listed_in_a_table() {
     let dir = TestDir::with_register();
     dir.write("a.csv", rows(1..3) + "no row\n");
     dir.chancery("import gdelt a.csv").succeeds();
@@ -342,7 +342,7 @@ fn a_large_unpacked_file_needs_little_memory() {
 }
 
 #[test]
-fn a_file_of_another_kind_is_refused_with_what_it_is() {
+fn a_file_of_another_kind_is_refused_and_its_kind_named() {
     let header = "GLOBALEVENTID\tSQLDATE\tSOURCEURL\n1\t20200102\thttps://example.org\n";
     let lacks = refused_files(&[("header.csv", header.as_bytes())]);
     let told = "\nerror: `header.csv`, line 1: the header cannot be used: it lacks `Actor1Code`, ";
@@ -388,7 +388,7 @@ fn swapped_columns_are_refused_and_their_rows_listed() {
 }
 
 #[test]
-fn one_bad_file_of_several_keeps_all_out() {
+fn one_bad_file_of_several_keeps_all_files_out() {
     let dir = TestDir::with_register();
     dir.write("a.csv", rows(1..3));
     dir.write("bad.csv", rows(3..5) + &"x".repeat(2 << 20));

@@ -352,7 +352,7 @@ fn a_dossier_that_comes_with_chancery_loads_by_its_name() {
 }
 
 #[test]
-fn a_file_goes_before_an_example_of_the_same_name() {
+fn a_file_takes_precedence_over_an_example_of_the_same_name() {
     let dir = TestDir::with_register();
     dir.dossier("valid/account-a.toml");
     dir.write("imet-malaysia", dir.bytes("account-a.toml"));

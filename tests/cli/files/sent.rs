@@ -382,7 +382,7 @@ fn a_changed_schema_is_read_and_not_trusted() {
 }
 
 #[test]
-fn a_schema_with_views_in_the_place_of_tables_stops_no_command() {
+fn views_in_the_place_of_tables_stall_no_command() {
     through_every_command(vec![
         Deed::views("endless tables", &[], "i"),
         Deed::views("growing tables", &[], "printf('%.*c', 100000, 'x') || i"),
@@ -441,7 +441,7 @@ fn a_schema_with_views_in_the_place_of_tables_stops_no_command() {
 
 #[cfg(unix)]
 #[test]
-fn a_file_in_the_place_of_a_journal_is_neither_waited_for_nor_believed() {
+fn a_file_in_the_place_of_a_journal_is_refused_without_waiting() {
     let mut deeds = Vec::new();
     for ending in ["-journal", "-wal"] {
         for (what, lay) in things() {

@@ -80,7 +80,7 @@ fn a_source_is_cited_with_all_its_fields() {
 }
 
 #[test]
-fn references_of_one_source_are_one_entry() {
+fn references_of_one_source_share_one_entry() {
     let dir = TestDir::with_record();
     let line = "cite conclusion/1.1 scaneagle-uavs@my22 --style biblatex";
     assert_snapshot!(dir.chancery(line).run(), @"

@@ -56,7 +56,7 @@ fn a_vocabulary_lists_its_codes() {
 }
 
 #[test]
-fn a_vocabulary_answers_to_the_name_of_its_table() {
+fn a_vocabulary_is_found_by_the_name_of_its_table() {
     let dir = TestDir::with_record();
     let stages = dir.chancery("dict stage").succeeds();
     assert_eq!(dir.chancery("dict vocab_stage").succeeds(), stages);
@@ -88,7 +88,7 @@ fn a_value_in_place_of_a_table_names_the_command_that_lists_it() {
 }
 
 #[test]
-fn a_vocabulary_has_columns_too() {
+fn the_schema_of_a_vocabulary_lists_its_columns() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.chancery("dict stage --schema").columns(80).run(), @"
     exit 0
@@ -157,7 +157,7 @@ fn an_unknown_name_suggests_one() {
 }
 
 #[test]
-fn only_a_table_has_a_schema() {
+fn the_flag_schema_needs_a_table() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.chancery("dict --schema").run(), @r#"
     exit 2

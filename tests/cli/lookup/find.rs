@@ -5,7 +5,7 @@ use insta::assert_snapshot;
 use crate::test_dir::TestDir;
 
 #[test]
-fn find_knows_names_as_a_source_prints_them() {
+fn find_knows_names_in_the_spelling_of_a_source() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.chancery("find FDPA").columns(100).run(), @"
     exit 0
@@ -18,7 +18,7 @@ fn find_knows_names_as_a_source_prints_them() {
 }
 
 #[test]
-fn find_knows_names_as_they_are_usual() {
+fn find_knows_names_in_their_usual_spelling() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.chancery("find FPDA").columns(100).run(), @r#"
     exit 0
@@ -92,7 +92,7 @@ fn all_words_must_occur() {
 }
 
 #[test]
-fn no_hit_is_no_failure() {
+fn a_search_without_hits_succeeds() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.chancery("find xyzzy --format csv").run(), @"
     exit 0
@@ -105,7 +105,7 @@ fn no_hit_is_no_failure() {
 }
 
 #[test]
-fn no_hit_in_a_table_is_its_header() {
+fn a_search_without_hits_prints_the_header_of_a_table() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.chancery("find xyzzy").columns(100).run(), @"
     exit 0

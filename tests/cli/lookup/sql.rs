@@ -253,7 +253,7 @@ fn a_wrong_value_of_a_parameter_is_refused() {
 }
 
 #[test]
-fn a_plan_is_a_tree() {
+fn a_plan_is_printed_as_a_tree() {
     let dir = TestDir::with_record();
     let query = "SELECT actor, (SELECT count(*) FROM facts WHERE memo = actor) FROM actors WHERE actor = :x";
     assert_snapshot!(dir.chancery("sql --explain -p x=a").arg(query).run(), @"
@@ -318,7 +318,7 @@ fn a_text_that_looks_like_a_number_has_a_note() {
 }
 
 #[test]
-fn a_file_called_hyphen_is_standard_input() {
+fn a_hyphen_means_standard_input() {
     let dir = TestDir::with_record();
     let run = dir.chancery("sql -f - --format csv").stdin("SELECT 2 AS n");
     assert_eq!(run.succeeds(), "n\n2\n");

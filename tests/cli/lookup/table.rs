@@ -130,7 +130,7 @@ fn rows_are_listed_with_the_usual_fields() {
 }
 
 #[test]
-fn fields_are_chosen_and_rows_ordered() {
+fn flags_choose_the_fields_and_order_the_rows() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.chancery("table participants --where role=donor --show actor,title,year --order actor:desc,year").columns(100).run(), @"
     exit 0
@@ -220,7 +220,7 @@ fn an_empty_value_means_not_stated() {
 
 /// Unlike SQL, but like the filter `does not equal` of a spreadsheet, `!=` keeps blank cells.
 #[test]
-fn a_different_value_includes_not_stated() {
+fn a_condition_of_difference_keeps_rows_without_a_value() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.chancery("table engagements --where visibility!=low_key --by visibility --format csv").run(), @"
     exit 0
@@ -309,7 +309,7 @@ fn amounts_are_added_with_their_bounds_within_a_stage_and_unit() {
 }
 
 #[test]
-fn amounts_with_and_without_bounds_make_bounds() {
+fn amounts_with_and_without_bounds_add_up_to_bounds() {
     let dir = loaded(&["bounds"]);
     assert_snapshot!(dir.chancery("table amounts --sum amount").columns(100).run(), @"
     exit 0
@@ -436,7 +436,7 @@ fn a_window_states_what_is_certain() {
 }
 
 #[test]
-fn years_quarters_months_and_decades_are_filled_up() {
+fn quarters_without_facts_have_rows_of_zero() {
     let dir = loaded(&["bounds"]);
     assert_snapshot!(dir.chancery("table quantities --where date!= --by year --format csv").run(), @"
     exit 0
@@ -469,7 +469,7 @@ fn years_quarters_months_and_decades_are_filled_up() {
 }
 
 #[test]
-fn each_of_the_other_rows_has_all_periods() {
+fn each_group_has_a_row_for_every_period() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.chancery("table engagements --where kind=exercise,visit --where date>=2020 --where date<=2021 --by kind,year --totals --format csv").run(), @"
     exit 0
@@ -1065,7 +1065,7 @@ fn too_many_columns_or_periods_are_refused() {
 /// `partner=` selects the facts without a partner: those in the empty row of `--by partner`. The
 /// actor named by `actor=` is never its own partner.
 #[test]
-fn a_condition_on_partners_selects_what_rows_of_partners_show() {
+fn a_condition_on_a_partner_selects_the_facts_in_its_row() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.chancery("table engagements --where actor=malaysia --where partner= --where kind=vote,statement --by kind --format csv").run(), @"
     exit 0

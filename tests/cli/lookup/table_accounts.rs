@@ -35,7 +35,7 @@ fn each_year_counts_its_account_and_the_total_counts_the_happening_once() {
 }
 
 #[test]
-fn two_positions_of_one_dossier_are_two() {
+fn two_positions_of_one_dossier_count_as_two() {
     let dir = loaded(&["grant-a", "grant-b"]);
     assert_snapshot!(dir.chancery("table stances --by position --across dossier --totals --format csv").run(), @"
     exit 0

@@ -377,7 +377,7 @@ fn a_locale_without_utf_8_gets_ascii() {
 }
 
 #[test]
-fn limits_and_files_are_those_of_a_table() {
+fn a_chart_takes_limits_and_files_as_a_table_does() {
     let dir = TestDir::with_record();
     let ran = dir
         .chancery("table engagements --by kind --limit 2 --chart bar")

@@ -8,7 +8,7 @@ use insta::assert_snapshot;
 use crate::test_dir::TestDir;
 
 #[test]
-fn the_flag_for_the_format_goes_before_the_ending() {
+fn the_flag_for_the_format_takes_precedence_over_the_ending() {
     let dir = TestDir::with_record();
     for (file, format) in [
         ("x.csv", "csv"),
@@ -93,7 +93,7 @@ fn a_reader_that_stops_early_is_no_error() {
 
 #[cfg(unix)]
 #[test]
-fn head_closes_the_pipe() {
+fn head_may_close_the_pipe_without_an_error() {
     let dir = TestDir::with_record();
     let line = "chancery export dossier my22 | head -c 9";
     let ran = dir.shell(line).run();
@@ -239,7 +239,7 @@ fn an_ending_that_names_no_format_is_refused() {
 }
 
 #[test]
-fn a_hyphen_is_standard_output() {
+fn a_hyphen_means_standard_output() {
     let dir = TestDir::with_record();
     let to_hyphen = dir.chancery("dict --format csv -o -").succeeds();
     assert_eq!(to_hyphen, dir.chancery("dict --format csv").succeeds());

@@ -51,7 +51,7 @@ fn a_csv_with_one_column_keeps_its_empty_rows() {
 }
 
 #[test]
-fn null_may_begin_with_a_hyphen_and_shows_nothing_hidden() {
+fn the_text_for_null_may_begin_with_a_hyphen_and_shows_nothing_hidden() {
     let dir = TestDir::with_record();
     let drawn = |null: &str| {
         let run = dir.chancery("sql --null").arg(null).args("--no-header");
@@ -74,7 +74,7 @@ fn rows_can_be_printed_without_a_header() {
 }
 
 #[test]
-fn the_flag_for_the_width_goes_before_the_variable() {
+fn the_flag_for_the_width_takes_precedence_over_the_variable() {
     let dir = TestDir::with_record();
     let report = || dir.chancery("report timeline --kind vote");
     let narrow = report().columns(60).run();
@@ -85,7 +85,7 @@ fn the_flag_for_the_width_goes_before_the_variable() {
 }
 
 #[test]
-fn the_flag_decides_on_colour() {
+fn the_flag_for_colour_takes_precedence_over_the_variables() {
     let dir = TestDir::with_record();
     let drawn = |flag: &str, variable: &str| {
         let run = dir.chancery("dict --limit 1").args(flag);
@@ -115,7 +115,7 @@ fn a_spreadsheet_runs_no_text_of_the_record() {
 
 /// Users would be misled if a flag that they typed had no effect.
 #[test]
-fn a_flag_that_a_format_has_no_use_for_is_refused() {
+fn a_flag_that_a_format_does_not_use_is_refused() {
     let dir = TestDir::with_record();
     for (flag, formats) in [
         ("--null x", &["json", "ndjson"][..]),

@@ -24,7 +24,7 @@ fn told(line: &str) -> String {
 }
 
 #[test]
-fn accounts_differ_in_every_way() {
+fn disagreements_lists_every_kind_of_difference() {
     const LINE: &str = "report disagreements --columns title,aspect,of_what,says_a,says_b,how";
     assert_snapshot!(told(LINE), @r#"
     title,aspect,of_what,says_a,says_b,how
@@ -162,7 +162,7 @@ fn a_record_confirms_or_contradicts_a_claim_or_does_not_cover_it() {
 }
 
 #[test]
-fn corroboration_asks_only_records() {
+fn corroboration_accepts_only_records() {
     let dir = TestDir::with_records();
     let run = dir.chancery("report corroboration --record malaysia-us-2022");
     assert_snapshot!(run.run(), @"
@@ -240,7 +240,7 @@ fn the_answer_counts_happenings_and_claims() {
 /// comparable are left out: for example, one account names a navy, and the other its state in
 /// another role.
 #[test]
-fn each_pair_of_accounts_is_the_same_both_ways_round() {
+fn two_accounts_compare_the_same_in_either_order() {
     const UNLIKE: &str = "SELECT aspect, of_what, a_ref, b_ref FROM work_comparisons AS ones
         WHERE NOT (ones.aspect = 'participant' AND ones.stands = 'not comparable')
           AND NOT EXISTS (

@@ -34,7 +34,7 @@ acts.1 = 4
 "#;
 
 #[test]
-fn a_mere_motive_and_an_ongoing_relationship_are_no_acts() {
+fn a_mere_motive_and_an_ongoing_relationship_are_not_counted_as_acts() {
     let dir = TestDir::with_register();
     dir.load("acts", "port-paper", "news", ACTS);
     let columns = "towards,tone,acts,titles,ongoing,relationships,indirect,by_motive";

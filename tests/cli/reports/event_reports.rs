@@ -516,7 +516,7 @@ fn days_without_a_file_are_named() {
 }
 
 #[test]
-fn no_rows_say_why() {
+fn an_answer_without_rows_says_why() {
     let with = TestDir::with_events();
     let without = TestDir::with_record();
     let none = "no events are loaded; `chancery import` loads files of GDELT or ICEWS";

@@ -27,7 +27,7 @@ fn asked(dir: &TestDir, report: &str, columns: &str) -> String {
 }
 
 #[test]
-fn an_amount_in_two_accounts_is_one_amount() {
+fn an_amount_in_two_accounts_counts_as_one_amount() {
     let dir = told_three_times();
     let columns = "amount,stage,otherwise,counted,sources,source";
     assert_snapshot!(asked(&dir, "assistance", columns), @"
@@ -106,7 +106,7 @@ fn an_amount_in_two_accounts_is_one_amount() {
 }
 
 #[test]
-fn the_account_that_states_most_counts() {
+fn only_the_account_that_states_most_is_counted() {
     let dir = told_three_times();
     let columns = "title,date,status,counted,sources,source";
     assert_snapshot!(asked(&dir, "visits", columns), @"
@@ -144,7 +144,7 @@ fn the_account_that_states_most_counts() {
 }
 
 #[test]
-fn accounts_of_one_exercise_are_one_exercise() {
+fn accounts_of_one_exercise_count_as_one_exercise() {
     let dir = told_three_times();
     let columns = "title,date,date_words,counted,sources,source";
     assert_snapshot!(asked(&dir, "exercises", columns), @"
@@ -225,7 +225,7 @@ fn accounts_of_one_exercise_are_one_exercise() {
 }
 
 #[test]
-fn a_source_has_its_coder_and_how_much_others_report_too() {
+fn sources_shows_the_coder_and_how_much_other_sources_report() {
     let dir = told_three_times();
     let columns = "dossier,coder,coded_on,facts_citing,told_elsewhere,sources";
     assert_snapshot!(asked(&dir, "sources", columns), @"
@@ -350,7 +350,7 @@ fn parts_in_one_account_count_for_all_accounts() {
 /// One account says that the boats went to Malaysia, the other that they went to a club of which
 /// Malaysia is a member.
 #[test]
-fn an_engagement_with_a_direct_account_is_not_only_through_a_body() {
+fn an_engagement_that_one_account_reports_as_direct_is_direct() {
     let dir = TestDir::with_register();
     let grant = |recipient: &str| {
         format!(
@@ -454,7 +454,7 @@ fn an_empty_narrowed_answer_does_not_speak_of_the_whole_record() {
 }
 
 #[test]
-fn a_question_of_two_coders_of_one_source_is_one_question() {
+fn two_codings_of_one_source_are_not_counted_twice() {
     let dir = TestDir::with_register();
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/dossiers");
     let first = std::fs::read_to_string(format!("{folder}/imet-malaysia.toml")).unwrap();
@@ -475,7 +475,7 @@ fn a_question_of_two_coders_of_one_source_is_one_question() {
 
 /// A meeting that is part of a visit does not make the visit a series.
 #[test]
-fn a_visit_with_a_meeting_on_it_is_a_visit() {
+fn a_visit_that_includes_a_meeting_counts_as_a_visit() {
     let dir = TestDir::with_record();
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/dossiers");
     let text = std::fs::read_to_string(format!("{folder}/blinken-travels-2021.toml")).unwrap();

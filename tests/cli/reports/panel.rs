@@ -435,7 +435,7 @@ fn the_answer_states_the_coverage() {
 }
 
 #[test]
-fn several_names_are_an_array_in_sql() {
+fn several_names_become_an_array_in_sql() {
     let dir = TestDir::with_votes();
     let call = "report panel malaysia --with china,usa --year 2021";
     let printed = dir.chancery(&format!("{call} --print-sql")).succeeds();

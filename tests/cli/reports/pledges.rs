@@ -86,7 +86,7 @@ fn arrivals_in_other_accounts_reduce_a_pledge_and_rates_are_not_added() {
 }
 
 #[test]
-fn narrowed_to_a_source_only_its_own_arrivals_count() {
+fn a_report_narrowed_to_a_source_counts_only_its_arrivals() {
     assert_snapshot!(pending("--source givers-sheet"), @"
     title,promised,arrived,per,rate_of,open_low,open_high,as_of,counted
     Engines for the boats,20,8,,,12,12,2022-05,1

@@ -292,7 +292,7 @@ fn a_window_that_ends_before_it_begins_is_refused() {
 }
 
 #[test]
-fn no_rows_says_what_the_report_leaves_out() {
+fn a_report_without_rows_says_what_it_leaves_out() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.chancery("report timeline --kind criticism --format csv").run(), @"
     exit 0

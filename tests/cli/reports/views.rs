@@ -37,7 +37,7 @@ fn stages_are_never_added_and_bounds_stay_bounds() {
 }
 
 #[test]
-fn a_window_says_no_more_than_is_known() {
+fn a_window_claims_no_more_certainty_than_the_dates_allow() {
     let dir = with_bounds();
     let within = |since: &str, until: &str| {
         let rows = dir
@@ -75,7 +75,7 @@ fn a_window_says_no_more_than_is_known() {
 
 /// An actor that belongs to two states does not alone make a fact a dealing between these states.
 #[test]
-fn an_actor_of_two_states_makes_no_pair_alone() {
+fn an_actor_of_two_states_alone_does_not_make_them_a_pair() {
     assert_snapshot!(asked(
         "SELECT ref, through_body FROM pairs
          WHERE state = 'malaysia' AND other = 'united-states' AND engagement_kind = 'meeting'"
@@ -86,7 +86,7 @@ fn an_actor_of_two_states_makes_no_pair_alone() {
 }
 
 #[test]
-fn what_the_source_denies_is_no_membership() {
+fn a_membership_that_the_source_denies_does_not_count() {
     assert_snapshot!(asked(
         "SELECT group_concat(work_scopes.whole) AS states, facts.denied
          FROM affiliations JOIN facts USING (ref)

@@ -147,7 +147,7 @@ fn an_unknown_session_and_a_state_with_itself_are_refused() {
 }
 
 #[test]
-fn without_another_state_there_is_a_row_for_each() {
+fn without_a_second_state_votes_has_a_row_for_each_state() {
     let dir = TestDir::with_votes();
     let shown = ["key", "n", "same", "partial", "opposite", "half"];
     let expected = [
@@ -299,7 +299,7 @@ fn a_state_without_a_row_is_not_in_the_file() {
 }
 
 #[test]
-fn a_vote_of_the_record_stands_beside_roll_calls_of_its_day() {
+fn a_vote_of_the_record_is_listed_with_the_roll_calls_of_its_day() {
     let dir = TestDir::with_votes();
     assert_snapshot!(dir.chancery("report resolution --engagement unga-vote-on-ukraine --columns resolution,vote,states,record --citations").run(), @r#"
     exit 0
@@ -395,7 +395,7 @@ fn an_envelope_names_the_files_of_votes() {
 }
 
 #[test]
-fn no_rows_say_why() {
+fn an_answer_without_rows_says_why() {
     let with = TestDir::with_votes();
     let without = TestDir::with_record();
     for report in ["votes", "resolution 68/394"] {

@@ -357,7 +357,7 @@ fn a_script_can_be_written_to_a_file() {
 }
 
 #[test]
-fn a_script_has_no_rows() {
+fn a_script_cannot_be_written_in_a_format_for_rows() {
     let ran = TestDir::new()
         .chancery("completions bash --format csv")
         .run();

@@ -76,7 +76,7 @@ fn former_and_likely_flags_mean_the_same() {
 }
 
 #[test]
-fn a_year_is_its_first_and_its_last_day() {
+fn the_flag_year_means_the_first_to_the_last_day() {
     let dir = TestDir::with_record();
     for report in ["visits", "timeline", "exercises", "bilateral", "stances"] {
         let rows = |days: &str| {

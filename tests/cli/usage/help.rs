@@ -6,7 +6,7 @@ use crate::test_dir::TestDir;
 
 #[test]
 #[expect(clippy::too_many_lines, reason = "the text of the help")]
-fn the_help_of_chancery() {
+fn the_help_of_chancery_reads_as_expected() {
     assert_snapshot!(help(""), @r"
     Query a record of diplomacy in which every fact cites its source.
 
@@ -148,7 +148,7 @@ fn the_help_of_chancery() {
 
 #[test]
 #[expect(clippy::too_many_lines, reason = "the text of the help")]
-fn the_help_of_commands_that_answer() {
+fn the_help_of_commands_that_answer_reads_as_expected() {
     assert_snapshot!(helps(&[
         "report",
         "report timeline",
@@ -713,7 +713,7 @@ fn the_help_of_commands_that_answer() {
 
 #[test]
 #[expect(clippy::too_many_lines, reason = "the text of the help")]
-fn the_help_of_commands_that_change_a_file() {
+fn the_help_of_commands_that_change_a_file_reads_as_expected() {
     assert_snapshot!(helps(&[
         "init",
         "draft",
@@ -946,7 +946,7 @@ fn the_help_of_commands_that_change_a_file() {
 }
 
 #[test]
-fn the_help_of_exports() {
+fn the_help_of_exports_reads_as_expected() {
     assert_snapshot!(helps(&[
         "export",
         "export dossier",
@@ -1029,7 +1029,7 @@ fn the_help_of_exports() {
 }
 
 #[test]
-fn the_help_of_commands_about_chancery() {
+fn the_help_of_commands_about_chancery_reads_as_expected() {
     assert_snapshot!(helps(&[
         "help",
         "completions",

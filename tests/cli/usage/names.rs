@@ -27,7 +27,7 @@ fn stdout(dir: &TestDir, call: &str, last: &str) -> String {
 }
 
 #[test]
-fn a_key_goes_before_a_name_of_another_actor() {
+fn a_key_takes_precedence_over_a_name_of_another_actor() {
     let dir = TestDir::with_register();
     dir.load("towns", "gazette", "news", WASHINGTON);
     for (call, typed, expected) in [
@@ -195,7 +195,7 @@ fn a_unique_part_of_a_name_or_title_is_enough() {
 }
 
 #[test]
-fn a_dossier_in_place_of_a_source_names_the_source() {
+fn an_error_names_the_source_of_a_dossier_given_in_its_place() {
     let dir = TestDir::with_record();
     let ran = dir.chancery("report timeline --source my22").run();
     assert!(

@@ -54,7 +54,7 @@ fn a_link_between_pages_is_a_command() {
 }
 
 #[test]
-fn a_topic_has_other_names() {
+fn a_topic_is_found_by_other_names() {
     let dir = TestDir::new();
     for (typed, name) in [
         ("EDTF", "dates"),

@@ -586,7 +586,7 @@ mod tests {
     }
 
     #[test]
-    fn every_part_asks_a_report_with_the_columns_that_it_shows() {
+    fn every_part_uses_a_report_that_has_its_columns() {
         for part in SECTIONS.iter().flat_map(|section| section.parts) {
             let report = report_of(part.asks).unwrap();
             for (column, _) in part.columns() {

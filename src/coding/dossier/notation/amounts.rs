@@ -403,7 +403,7 @@ mod tests {
     }
 
     #[test]
-    fn a_faulty_amount_reports_where() {
+    fn an_error_shows_the_faulty_part_of_an_amount() {
         for (text, part, message) in [
             ("", "", "the figure is missing"),
             ("twelve UAV", "twelve", "`twelve` is not a figure"),

@@ -149,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn a_faulty_date_reports_where() {
+    fn an_error_shows_the_faulty_part_of_a_date() {
         for (text, part, message) in [
             ("", "", "the date is missing"),
             (": in May", ": in May", "the date is missing"),

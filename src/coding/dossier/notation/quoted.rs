@@ -104,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn a_part_has_its_place_in_the_file() {
+    fn each_part_of_a_quoted_text_is_found_in_the_file() {
         for (literal, text, part, expected) in [
             (r#""a bc d""#, "a bc d", "bc", "bc"),
             ("'a bc d'", "a bc d", "bc", "bc"),

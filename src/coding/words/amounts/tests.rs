@@ -218,7 +218,7 @@ fn a_unit_is_a_plural_or_a_symbol() {
 }
 
 #[test]
-fn a_rate_has_many_wordings() {
+fn a_rate_is_read_in_many_wordings() {
     holds(
         "
         It ships 5 million tonnes per annum, 6 tonnes p.a.
@@ -247,7 +247,7 @@ fn an_estimate_is_approximate() {
 }
 
 #[test]
-fn a_number_takes_its_unit_from_another() {
+fn a_number_may_take_the_unit_of_another_number() {
     holds(
         "
         It trains up to 30 teachers, up to three from each state, and 40 pilots, five of whom fly.
@@ -263,7 +263,7 @@ fn a_number_takes_its_unit_from_another() {
 }
 
 #[test]
-fn a_common_noun_is_lower_case() {
+fn a_unit_that_is_a_common_noun_becomes_lower_case() {
     holds(
         "
         It signed two Executive Orders, ten Launch Units and 100 American Spaces.
@@ -288,7 +288,7 @@ fn adjectives_may_stand_before_the_unit() {
 }
 
 #[test]
-fn a_number_that_points_or_names_counts_nothing() {
+fn a_number_in_a_rank_or_name_is_no_amount() {
     holds(
         "
         The world’s two largest economies are its top 10 partners.

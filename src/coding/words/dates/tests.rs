@@ -123,7 +123,7 @@ fn a_pair_of_years_is_no_month_and_no_season() {
 }
 
 #[test]
-fn a_possible_month_or_number_is_no_date() {
+fn a_number_that_only_looks_like_a_date_is_no_date() {
     holds(
         "
         The plan of 2003-07, of 2018-2015, of 2020/05.
@@ -232,7 +232,7 @@ fn an_abbreviated_month_has_a_period() {
 }
 
 #[test]
-fn before_and_after_are_one_time() {
+fn before_and_after_mean_one_unknown_time() {
     holds(
         "
         It was founded before 1982. => [..1982]
@@ -338,7 +338,7 @@ fn a_date_after_a_december_may_be_of_the_next_year() {
 }
 
 #[test]
-fn a_year_may_be_given_by_its_distance() {
+fn last_year_and_this_year_count_from_the_day_of_writing() {
     reads(
         "
         In August last year, on 3 March of this year, last year in June, last November.
@@ -364,7 +364,7 @@ fn a_year_may_be_given_by_its_distance() {
 }
 
 #[test]
-fn a_vague_time_has_only_its_words() {
+fn a_vague_time_is_kept_as_words_without_a_date() {
     holds(
         "
         In the coming weeks they meet. => ?

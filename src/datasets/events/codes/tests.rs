@@ -49,7 +49,7 @@ fn all_roots_and_classes_have_names() {
 }
 
 #[test]
-fn no_event_code_is_known_and_has_no_class() {
+fn the_code_for_no_event_is_known_and_has_no_class() {
     for known in [code(Gdelt1, "0"), code(Gdelt1, "---"), code(Icews, "---")] {
         let known = known.unwrap();
         assert_eq!(

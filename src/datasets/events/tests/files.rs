@@ -311,7 +311,7 @@ fn files_that_are_not_icews_are_named() {
 }
 
 #[test]
-fn a_broken_first_row_does_not_hide_what_a_file_is() {
+fn a_file_is_recognized_despite_broken_first_rows() {
     let read = gdelt(format!("19\tcut off\n{}", small())).expect("the file can be read");
     assert_eq!((read.rows.len(), read.rejected.len()), (20, 1));
     assert!(gdelt("x\n".repeat(100) + &small()).is_err());

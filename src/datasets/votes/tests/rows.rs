@@ -129,14 +129,14 @@ fn unusable_votes_give_a_reason() {
 
 /// The length of names is limited, because names of states are kept until the end of the file.
 #[test]
-fn an_endless_name_is_no_state() {
+fn a_name_that_is_too_long_is_no_state() {
     let long = "x".repeat(300);
     let file = unvotes(&format!("3,Canada,CA,yes\n3,{long},CA,yes\n"));
     assert!(rejected(&file).starts_with("no table knows a state of code `CA` and name `xxx"));
 }
 
 #[test]
-fn a_code_of_several_states_means_none_on_days_without_any() {
+fn a_code_means_no_state_on_a_day_when_none_used_it() {
     let read = whole(unvotes("3,Czechoslovakia,CS,yes\n"));
     assert_eq!(states(&read, "1992-12-31"), [Some("czechoslovakia")]);
     assert_eq!(states(&read, "1999-01-01"), [None]);
@@ -397,7 +397,7 @@ fn undl_row(code: &str, name: &str, vote: &str, note: &str) -> String {
 }
 
 #[test]
-fn the_digital_library_has_three_headers() {
+fn three_headers_of_the_digital_library_are_read() {
     let votes = [
         ("MYS", "MALAYSIA", "Y"),
         ("USA", "UNITED STATES", "N"),
@@ -475,7 +475,7 @@ fn the_digital_library_has_three_headers() {
 }
 
 #[test]
-fn the_digital_library_has_real_days_and_the_republic_of_china_before_1971() {
+fn the_digital_library_gives_the_day_and_china_means_taiwan_before_1971() {
     let row = undl_row("CHN", "CHINA", "Y", "")
         .replace("10emsp", "16")
         .replace("2023-10-27", "1961-12-15")

@@ -69,7 +69,7 @@ fn after(sql: &str) -> Vec<String> {
 }
 
 #[test]
-fn a_file_as_we_make_it_has_no_fault() {
+fn a_file_that_chancery_made_has_no_fault() {
     let folder = made();
     assert_eq!(faults(&folder), [""; 0]);
     let patient = Patient::open(&folder.path().join("chancery.db")).unwrap();
@@ -169,7 +169,7 @@ fn a_changed_event_is_named() {
 }
 
 #[test]
-fn what_is_told_of_a_file_is_compared() {
+fn the_counts_of_a_file_are_compared_with_its_events() {
     let assert_fault = |change: &str, expected: &str| {
         let faults = after(&format!(
             "UPDATE event_files SET {change} WHERE name = 'gdelt'"
@@ -228,7 +228,7 @@ fn a_changed_actor_of_events_is_named() {
 /// If a file has events, `doctor` checks a copy of all other rows. The copy has new indexes, so
 /// `doctor` must check those of the file too.
 #[test]
-fn an_index_without_its_rows_is_found_beside_events_too() {
+fn an_index_without_its_rows_is_found_even_if_the_file_has_events() {
     let folder = made();
     let index = "CREATE INDEX work_event_actors_by_actor ON work_event_actors (actor) WHERE ";
     let run = |sql: &str| {
@@ -260,7 +260,7 @@ fn an_index_without_its_rows_is_found_beside_events_too() {
 
 /// A row that breaks a CHECK is named in the same way whether or not the file has events.
 #[test]
-fn a_row_of_the_record_that_breaks_a_check_is_named_beside_events() {
+fn a_row_that_breaks_a_check_is_named_even_if_the_file_has_events() {
     let faults = after("UPDATE dossiers SET coded_on = '2021-02-30'");
     let expected = "integrity: `register` in `dossiers` is not allowed there: \
         CHECK constraint failed: coded_on IS date(coded_on, '+0 days')";

@@ -103,7 +103,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(40))]
 
     #[test]
-    fn the_order_and_the_calls_do_not_matter(
+    fn neither_the_order_nor_the_grouping_of_files_changes_the_events(
         files in files(),
         further in files(),
         shuffled in any::<prop::sample::Index>(),

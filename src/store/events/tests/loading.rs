@@ -68,7 +68,7 @@ fn a_row_twice_in_a_file_is_counted_and_stored_once() {
 }
 
 #[test]
-fn a_row_of_several_files_belongs_to_each_and_stays_with_the_last() {
+fn a_row_of_several_files_stays_until_the_last_is_unloaded() {
     let mut store = loaded(&[register()]);
     let further = Coding {
         number: 2,
@@ -142,7 +142,7 @@ fn a_file_that_fails_leaves_everything_as_it_was() {
 }
 
 #[test]
-fn a_rehearsal_counts_and_keeps_nothing() {
+fn a_rehearsal_counts_rows_and_keeps_none() {
     let mut store = loaded(&[register()]);
     let before = events(&store);
     let file = gdelt2("a", &[CODING, CODING, OTHER]).with_line("no row\n");
@@ -162,7 +162,7 @@ fn a_rehearsal_counts_and_keeps_nothing() {
 }
 
 #[test]
-fn an_empty_file_has_nothing_to_keep() {
+fn a_file_without_rows_is_not_stored() {
     let mut store = loaded(&[register()]);
     let [one, two] = ["a", "b"].map(|name| gdelt2(name, &[]));
     let before = events(&store);

@@ -75,7 +75,7 @@ fn a_party_is_resolved_by_a_dossier_that_comes_later() {
 }
 
 #[test]
-fn an_actor_that_events_use_stays_without_a_dossier() {
+fn an_actor_that_events_use_stays_when_its_dossier_is_unloaded() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("chancery.db");
     Store::create(&path, &[register(), others()]).unwrap();
@@ -126,7 +126,7 @@ fn use_record(store: &mut Store) -> Vec<String> {
 }
 
 #[test]
-fn dossiers_are_loaded_and_unloaded_as_without_events() {
+fn dossiers_load_and_unload_the_same_with_and_without_events() {
     let mut plain = loaded(&[register()]);
     let mut beside = loaded(&[register()]);
     add_events(&mut beside);
@@ -138,7 +138,7 @@ fn dossiers_are_loaded_and_unloaded_as_without_events() {
 }
 
 #[test]
-fn a_record_that_was_changed_is_put_right_beside_events() {
+fn a_changed_record_is_restored_and_the_events_stay() {
     let mut store = loaded(&[register(), one(), two()]);
     add_events(&mut store);
     let (expected, of_events) = (record(&store), events(&store));

@@ -17,7 +17,7 @@ fn after(sql: &str) -> Vec<String> {
 }
 
 #[test]
-fn votes_as_we_load_them_have_no_fault() {
+fn loaded_votes_have_no_fault() {
     assert_eq!(after(""), [""; 0]);
 }
 

@@ -40,7 +40,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
-    fn agreement_is_what_the_votes_say(votes in votes()) {
+    fn agreement_equals_a_count_of_the_votes_one_by_one(votes in votes()) {
         let mut store = Store::in_memory().unwrap();
         import(&mut store, &[("undl.csv", &file(&votes, |_| true))]).unwrap();
         prop_assert_eq!(rows(&store, AGREEMENT), rows(&store, ONE_BY_ONE));

@@ -10,7 +10,7 @@ fn store() -> Store {
 }
 
 #[test]
-fn files_that_belong_together_are_one_in_any_order() {
+fn files_that_belong_together_are_combined_in_any_order() {
     let mut one = store();
     let imported = import(&mut one, &[VOTES, ROLL_CALLS, ISSUES]).unwrap();
     assert_eq!((imported.roll_calls, imported.states), (3, 3));
@@ -45,7 +45,7 @@ fn files_that_belong_together_are_one_in_any_order() {
 }
 
 #[test]
-fn two_rows_for_one_state_and_roll_call_are_one_row_or_none() {
+fn two_rows_for_one_state_and_roll_call_become_one_or_are_rejected() {
     let mut store = store();
     let votes = format!(
         "{}12.0,United States,US,abstain\n13.0,Malaysia,MY,no\n",
@@ -70,7 +70,7 @@ fn two_rows_for_one_state_and_roll_call_are_one_row_or_none() {
 }
 
 #[test]
-fn a_roll_call_of_which_no_file_tells_is_named_and_kept() {
+fn a_roll_call_that_no_file_describes_is_named_and_kept() {
     let mut store = store();
     let votes = format!("{}99.0,Malaysia,MY,yes\n99.0,China,CN,no\n", VOTES.1);
     let imported = import(&mut store, &[("votes.csv", &votes), ROLL_CALLS]).unwrap();
@@ -105,7 +105,7 @@ fn a_roll_call_without_votes_is_counted_and_left_out() {
 }
 
 #[test]
-fn a_second_data_set_stands_beside_the_first() {
+fn a_second_data_set_is_kept_apart_from_the_first() {
     let mut store = store();
     import(&mut store, &[VOTES, ROLL_CALLS]).unwrap();
     let text = undl(&[(390, "MYS", "N"), (390, "USA", "N"), (390, "CHN", "X")]);
@@ -129,7 +129,7 @@ fn a_second_data_set_stands_beside_the_first() {
 }
 
 #[test]
-fn what_is_loaded_is_refused_and_nothing_changes() {
+fn votes_that_are_loaded_already_are_refused_and_nothing_changes() {
     let mut store = store();
     import(&mut store, &[VOTES, ROLL_CALLS]).unwrap();
     let before = content(&store);
@@ -278,7 +278,7 @@ fn a_date_far_from_its_session_is_rejected() {
 }
 
 #[test]
-fn nothing_stays_attached() {
+fn no_database_stays_attached_after_an_import() {
     let mut store = store();
     let databases = "SELECT name FROM pragma_database_list";
     import(&mut store, &[VOTES, ROLL_CALLS]).unwrap();
@@ -292,7 +292,7 @@ fn nothing_stays_attached() {
 
 /// The thread that inserts agreement fails at its first row.
 #[test]
-fn what_fails_aside_undoes_all() {
+fn a_failure_in_the_other_thread_undoes_all() {
     let mut store = store();
     let sql = "SELECT sql FROM sqlite_schema WHERE name = 'work_vote_agreement'";
     let declaration: String = store

@@ -71,7 +71,7 @@ fn record(folder: &tempfile::TempDir) -> std::path::PathBuf {
 }
 
 #[test]
-fn names_in_a_hostile_file_are_only_names() {
+fn names_in_a_hostile_file_are_not_run_as_sql() {
     let folder = tempfile::tempdir().unwrap();
     let path = record(&folder);
     let writer = rusqlite::Connection::open(&path).unwrap();
@@ -181,7 +181,7 @@ fn rows_of_a_field_with_one_value_add_up_to_the_total() {
 }
 
 #[test]
-fn a_users_own_view_leads_to_its_facts() {
+fn a_view_of_a_user_gets_the_dates_and_counts_of_its_facts() {
     let folder = tempfile::tempdir().unwrap();
     let path = record(&folder);
     rusqlite::Connection::open(&path)
@@ -284,7 +284,7 @@ fn shown(reader: &Reader, call: &str) -> Vec<String> {
 }
 
 #[test]
-fn a_set_of_dates_does_not_hold_the_dates_between() {
+fn a_set_of_dates_excludes_the_dates_between_its_members() {
     let folder = tempfile::tempdir().unwrap();
     let reader = with_gaps(&folder);
     let possibly = [
@@ -377,7 +377,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
 
     #[test]
-    fn what_is_typed_never_reaches_the_sql(text in "\\PC{1,20}", field in "title|place|kind|actor|year|date|counts") {
+    fn typed_values_never_reach_the_sql(text in "\\PC{1,20}", field in "title|place|kind|actor|year|date|counts") {
         let reader = bundled::reader().unwrap();
         for operator in ["=", "!=", "~"] {
             let condition = format!("{field}{operator}{text}");
