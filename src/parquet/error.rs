@@ -57,7 +57,7 @@ pub enum Error {
     Journal {
         /// The folder.
         place: PathBuf,
-        /// The database whose journal has this path.
+        /// The database whose journal would have the path of the folder.
         database: PathBuf,
     },
     /// A loaded file of events or votes is already in an earlier export.

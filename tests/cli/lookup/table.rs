@@ -1378,7 +1378,8 @@ fn rates_of_several_dates_are_not_added() {
     ");
 }
 
-/// An approximate date lies only possibly in a window, even if the window contains it.
+/// An approximate date such as `2021~` has a row of its own. It is `possibly` within a window even if
+/// the window contains all of 2021, because the true date can lie outside.
 #[test]
 fn an_approximate_date_has_a_row_beside_its_period() {
     let dir = loaded(&["bounds"]);

@@ -72,7 +72,8 @@ fn step(rest: &str, has_escapes: bool) -> (usize, usize) {
         'x' => 2,
         'u' => 4,
         'U' => 8,
-        // A backslash at the end of a line is not part of the text, nor is the space after it.
+        // A backslash at the end of a line is not part of the text. Nor are the line break and the
+        // indentation after it.
         c if c.is_whitespace() => {
             let space = rest[1..].find(|c: char| !c.is_whitespace());
             return (1 + space.unwrap_or(rest.len() - 1), 0);

@@ -262,7 +262,7 @@ fn a_year_within_a_name_is_no_date() {
         Resolution 17 (2015) and resolution 18 of 2016 were cited.
         The Convention on Fishing Boats, 1976, was signed.
         The Mutual Help Act of 1951–1961 ended.
-        // An adjective is not part of the name.
+        // These years are not part of a name.
         Under the 2016 peace accord they met. => 2016
         The ministers met in the autumn of 2016. => 2016-23
         The Act was passed in 1962. => 1962
