@@ -13,7 +13,7 @@ pub struct Column {
     /// The unit or the notation of the values.
     pub unit: Option<String>,
     /// The type of the column in the schema, or `None` if the column is computed.
-    pub declared: Option<CellType>,
+    pub declared: Option<ColumnType>,
 }
 
 impl Column {
@@ -49,7 +49,7 @@ pub fn is_edtf(unit: Option<&str>) -> bool {
 
 /// The type of a column's values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CellType {
+pub enum ColumnType {
     /// Nothing but NULL.
     Null,
     /// Whole numbers.
@@ -66,7 +66,7 @@ pub enum CellType {
     Mixed,
 }
 
-impl CellType {
+impl ColumnType {
     /// Returns the type for a declared column type of a STRICT table, such as `INTEGER`.
     #[must_use]
     pub fn declared(word: &str) -> Option<Self> {
@@ -273,8 +273,8 @@ mod tests {
     #[test]
     fn values_of_different_types_are_mixed_unless_both_are_numbers() {
         let all = |cells: &[Cell<'_>]| {
-            let types = cells.iter().map(CellType::of);
-            types.fold(CellType::Null, CellType::with).name()
+            let types = cells.iter().map(ColumnType::of);
+            types.fold(ColumnType::Null, ColumnType::with).name()
         };
         let text = Cell::Text("".into());
         assert_eq!(all(&[]), "null");

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use super::text::{EscapedLines, EscapedText, Markup, has_direction};
 use crate::dossier::{label, read_date};
-use crate::rows::{Cell, CellType, Column};
+use crate::rows::{Cell, Column, ColumnType};
 
 /// A table without its rows, which are written later, one by one.
 #[derive(Debug, Clone, Default)]
@@ -132,7 +132,7 @@ impl OpenTable {
         }
         for (index, cell) in cells.iter().enumerate() {
             self.has_missing |= matches!(cell, PageCell::Missing);
-            let place = CellPosition {
+            let place = CellRole {
                 names_row: index == 0 && self.table.has_row_names,
                 among_numbers: numbers.get(index).is_some_and(|it| *it),
             };
@@ -166,7 +166,10 @@ impl OpenTable {
             let is_number = match first.get(index) {
                 Some(PageCell::Number(_)) => true,
                 Some(PageCell::Missing) | None => {
-                    matches!(column.declared, Some(CellType::Integer | CellType::Real))
+                    matches!(
+                        column.declared,
+                        Some(ColumnType::Integer | ColumnType::Real)
+                    )
                 }
                 Some(_) => false,
             };
@@ -223,14 +226,14 @@ const SPLIT: usize = 32;
 
 /// What decides how a cell is written, besides its content.
 #[derive(Clone, Copy)]
-struct CellPosition {
+struct CellRole {
     /// Whether the cell is the name of its row.
     names_row: bool,
     /// Whether the cell's column holds numbers.
     among_numbers: bool,
 }
 
-fn write_cell(out: &mut dyn Write, cell: &PageCell<'_>, place: CellPosition) -> io::Result<()> {
+fn write_cell(out: &mut dyn Write, cell: &PageCell<'_>, place: CellRole) -> io::Result<()> {
     let (tag, scope) = if place.names_row {
         ("th", " scope=\"row\"")
     } else {
@@ -369,7 +372,7 @@ mod tests {
     #[test]
     fn a_table_without_rows_has_a_head() {
         let declared = Column {
-            declared: Some(CellType::Integer),
+            declared: Some(ColumnType::Integer),
             ..Column::new("count")
         };
         let table = PageTable {

@@ -14,7 +14,7 @@ use crate::visible::{visible, visible_path};
 
 /// A fault of a file or folder, and its remedy.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FolderFault {
+pub struct ExportFault {
     /// The file or folder.
     pub path: PathBuf,
     /// What is wrong with it.
@@ -40,7 +40,7 @@ pub fn is_folder_of_exports(folder: &Path) -> bool {
 /// # Errors
 ///
 /// Returns an error if the folder itself cannot be read.
-pub fn check(folder: &Path) -> Result<Vec<FolderFault>, Error> {
+pub fn check(folder: &Path) -> Result<Vec<ExportFault>, Error> {
     let mut faults = others(folder)?;
     let mut known: Vec<(PathBuf, Manifest)> = Vec::new();
     for export in manifest::exports(folder)? {
@@ -57,7 +57,7 @@ pub fn check(folder: &Path) -> Result<Vec<FolderFault>, Error> {
     Ok(faults)
 }
 
-fn unreadable(export: &Path, error: &Error) -> FolderFault {
+fn unreadable(export: &Path, error: &Error) -> ExportFault {
     let path = export.join(MANIFEST);
     let (what, hint) = match error {
         Error::Read { .. } if !path.exists() => ("is missing".to_owned(), EXPORT_AGAIN),
@@ -69,11 +69,11 @@ fn unreadable(export: &Path, error: &Error) -> FolderFault {
         ),
         error => (error.to_string(), EXPORT_AGAIN),
     };
-    FolderFault { path, what, hint }
+    ExportFault { path, what, hint }
 }
 
 /// Finds files and folders that do not belong in a folder of exports.
-fn others(folder: &Path) -> Result<Vec<FolderFault>, Error> {
+fn others(folder: &Path) -> Result<Vec<ExportFault>, Error> {
     let mut faults = Vec::new();
     for path in entries(folder)? {
         let fault = match beside::is_left(&path) {
@@ -88,7 +88,7 @@ fn others(folder: &Path) -> Result<Vec<FolderFault>, Error> {
             None if path.is_dir() && manifest::number_of(&path).is_some() => None,
             None => Some(("is not an export", "move it to another folder")),
         };
-        faults.extend(fault.map(|(what, hint)| FolderFault {
+        faults.extend(fault.map(|(what, hint)| ExportFault {
             path,
             what: what.to_owned(),
             hint,
@@ -98,9 +98,9 @@ fn others(folder: &Path) -> Result<Vec<FolderFault>, Error> {
 }
 
 /// Compares the files of an export with its manifest.
-fn whole(export: &Path, manifest: &Manifest, faults: &mut Vec<FolderFault>) {
+fn whole(export: &Path, manifest: &Manifest, faults: &mut Vec<ExportFault>) {
     let mut fault =
-        |path: PathBuf, what: String, hint| faults.push(FolderFault { path, what, hint });
+        |path: PathBuf, what: String, hint| faults.push(ExportFault { path, what, hint });
     if manifest.folder().ok().as_deref() != export.file_name().and_then(|it| it.to_str()) {
         let what = "is not the manifest of this export: its hash is not in the folder's name";
         fault(export.join(MANIFEST), what.to_owned(), EXPORT_AGAIN);
@@ -189,11 +189,11 @@ fn compare(
     export: &Path,
     new: &Manifest,
     earlier: &[(PathBuf, Manifest)],
-    faults: &mut Vec<FolderFault>,
+    faults: &mut Vec<ExportFault>,
 ) {
     let mut fault = |what: String, hint| {
         let path = export.to_owned();
-        faults.push(FolderFault { path, what, hint });
+        faults.push(ExportFault { path, what, hint });
     };
     if let Some((first, old)) = earlier.first() {
         let first = visible_path(first);
@@ -221,7 +221,7 @@ fn compare(
             fault(what, "remove one of the two, and export its database again");
         }
         let twice =
-            |it: &&manifest::SourceEntry| old.sources.iter().any(|of| of.sha256 == it.sha256);
+            |it: &&manifest::DataFileEntry| old.sources.iter().any(|of| of.sha256 == it.sha256);
         for source in new.sources.iter().filter(twice) {
             let what = format!(
                 "has `{}`, which is in `{}` too",

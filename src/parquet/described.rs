@@ -6,14 +6,14 @@ use crate::rows::Cell;
 use crate::store::Reader;
 
 #[derive(Debug)]
-pub(super) struct DescribedTable {
+pub(super) struct DocumentedTable {
     pub(super) name: String,
     pub(super) is_view: bool,
-    pub(super) columns: Vec<DescribedColumn>,
+    pub(super) columns: Vec<DocumentedColumn>,
 }
 
 #[derive(Debug)]
-pub(super) struct DescribedColumn {
+pub(super) struct DocumentedColumn {
     pub(super) name: String,
     pub(super) kind: ParquetType,
     pub(super) nullable: bool,
@@ -24,7 +24,7 @@ pub(super) struct DescribedColumn {
     pub(super) refers_to: String,
 }
 
-impl DescribedTable {
+impl DocumentedTable {
     /// Returns all tables and views, in the order of their names.
     pub(super) fn all(reader: &Reader) -> Result<Vec<Self>, Error> {
         let mut all: Vec<Self> = Vec::new();
@@ -45,7 +45,7 @@ impl DescribedTable {
             else {
                 continue;
             };
-            let column = DescribedColumn {
+            let column = DocumentedColumn {
                 kind: ParquetType::of(&object, &name, &declared, is_flag == "1"),
                 name,
                 nullable: needed == "0",
@@ -67,7 +67,7 @@ impl DescribedTable {
 
     /// Returns the columns of the primary key, in the order in which the key lists them.
     pub(super) fn key(&self) -> Vec<String> {
-        let mut key: Vec<&DescribedColumn> = self
+        let mut key: Vec<&DocumentedColumn> = self
             .columns
             .iter()
             .filter(|it| it.place_in_key > 0)

@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use super::Error;
-use super::described::{DescribedTable, texts};
+use super::described::{DocumentedTable, texts};
 use super::folder::Folder;
 use super::keys::Keys;
-use super::manifest::{DossierEntry, FORMAT, Manifest, SourceEntry, TableEntry, TableKind};
+use super::manifest::{DataFileEntry, DossierEntry, FORMAT, Manifest, TableEntry, TableKind};
 use super::plan::{Plan, VIEWS, kind_of};
 use super::pump;
 use crate::store::{Error as StoreError, Reader, latest_version};
@@ -67,7 +67,7 @@ fn write_all(
     let mut manifest = manifest(reader, folder.earlier())?;
     refuse_repeated(reader, folder.earlier(), &manifest)?;
     let keys = Keys::read(reader, second.as_mut())?;
-    for table in DescribedTable::all(reader)? {
+    for table in DocumentedTable::all(reader)? {
         let Some(kind) = kind_of(&table) else {
             continue;
         };
@@ -111,7 +111,7 @@ fn write(
 fn manifest(reader: &Reader, earlier: &[(PathBuf, Manifest)]) -> Result<Manifest, Error> {
     let sources = texts(reader, SOURCES)?.into_iter().filter_map(|row| {
         let [name, dataset, sha256] = row.try_into().ok()?;
-        Some(SourceEntry {
+        Some(DataFileEntry {
             name,
             dataset,
             sha256,
@@ -303,7 +303,7 @@ mod tests {
         // This test needs several chunks.
         let keys = Keys::read(&reader, None).unwrap();
         let chunks = |name: &str| {
-            let tables = DescribedTable::all(&reader).unwrap();
+            let tables = DocumentedTable::all(&reader).unwrap();
             let table = tables.iter().find(|it| it.name == name).unwrap();
             let plan = Plan::new(&reader, &keys, table, kind_of(table).unwrap()).unwrap();
             plan.chunks().len()
@@ -343,7 +343,7 @@ mod tests {
         let reader = Reader::open(&large(folder.path())).unwrap();
         let mut second = reader.second().unwrap();
         let keys = Keys::read(&reader, None).unwrap();
-        let tables = DescribedTable::all(&reader).unwrap();
+        let tables = DocumentedTable::all(&reader).unwrap();
         let table = tables.iter().find(|it| it.name == EVENTS).unwrap();
         let plan = Plan::new(&reader, &keys, table, kind_of(table).unwrap()).unwrap();
         let place = Folder::new(&folder.path().join("exports"), &[]).unwrap();

@@ -36,7 +36,7 @@ pub struct Manifest {
     /// The licence of each data set in the export.
     pub licences: BTreeMap<String, String>,
     /// The files of data sets that were loaded into the database.
-    pub sources: Vec<SourceEntry>,
+    pub sources: Vec<DataFileEntry>,
     /// The dossiers that were loaded into the database.
     pub dossiers: Vec<DossierEntry>,
     /// The tables, in the order of their names.
@@ -54,7 +54,7 @@ struct Version {
 
 /// A file of events or votes that was loaded.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct SourceEntry {
+pub struct DataFileEntry {
     /// The name of the file.
     pub name: String,
     /// The data set to which it belongs.

@@ -18,11 +18,11 @@ mod plan;
 mod pump;
 mod types;
 
-pub use check::{FolderFault, check, is_folder_of_exports};
+pub use check::{ExportFault, check, is_folder_of_exports};
 pub use error::Error;
 pub use export::{Exported, export};
 pub use manifest::{
-    ColumnEntry, DossierEntry, FileEntry, MANIFEST, Manifest, SourceEntry, TableEntry, TableKind,
+    ColumnEntry, DataFileEntry, DossierEntry, FileEntry, MANIFEST, Manifest, TableEntry, TableKind,
 };
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::Error;
 use super::batch::{self, BatchField, ValueRefusal};
-use super::described::{DescribedColumn, DescribedTable};
+use super::described::{DocumentedColumn, DocumentedTable};
 use super::keys::{Keys, SETS};
 use super::manifest::{ColumnEntry, TableKind};
 use crate::rows::Cell;
@@ -118,7 +118,7 @@ const CHUNK: usize = batch::ROWS / 4;
 const RUNS: usize = 1024;
 
 /// Returns how engines combine the rows of a table. Returns `None` if the table is not exported.
-pub(super) fn kind_of(table: &DescribedTable) -> Option<TableKind> {
+pub(super) fn kind_of(table: &DocumentedTable) -> Option<TableKind> {
     let name = table.name.as_str();
     let is_left_out = LEFT_OUT.contains(&name) || name.starts_with(SEARCH);
     match () {
@@ -133,7 +133,7 @@ impl Plan {
     pub(super) fn new(
         reader: &Reader,
         keys: &Keys,
-        table: &DescribedTable,
+        table: &DocumentedTable,
         kind: TableKind,
     ) -> Result<Self, Error> {
         let key = table.key();
@@ -521,7 +521,7 @@ fn numbers<const N: usize>(
     Ok(())
 }
 
-fn column(it: &DescribedColumn) -> ColumnEntry {
+fn column(it: &DocumentedColumn) -> ColumnEntry {
     ColumnEntry {
         name: it.name.clone(),
         kind: it.kind.name().to_owned(),
@@ -531,7 +531,7 @@ fn column(it: &DescribedColumn) -> ColumnEntry {
     }
 }
 
-fn field(keys: &Keys, kind: TableKind, it: &DescribedColumn) -> BatchField {
+fn field(keys: &Keys, kind: TableKind, it: &DocumentedColumn) -> BatchField {
     // `file_set` has no foreign key, because no table has one row for each set of files.
     let refers_to = match it.name.as_str() {
         "file_set" => SETS,
@@ -582,7 +582,7 @@ mod tests {
     fn chunks_have_all_runs_and_about_as_many_rows() {
         let reader = crate::bundled::reader().unwrap();
         let keys = Keys::read(&reader, None).unwrap();
-        let table = DescribedTable::all(&reader).unwrap().remove(0);
+        let table = DocumentedTable::all(&reader).unwrap().remove(0);
         let mut plan = Plan::new(&reader, &keys, &table, TableKind::Record).unwrap();
         let rows = [CHUNK, 1, CHUNK - 2, 1, 5, 0].map(|rows| Run::new([0; 4], rows));
         plan.runs = rows
@@ -596,7 +596,7 @@ mod tests {
     #[test]
     fn portable_reports_and_views_read_only_exported_tables() {
         let reader = Store::in_memory().unwrap().into_reader().unwrap();
-        let tables = DescribedTable::all(&reader).unwrap();
+        let tables = DocumentedTable::all(&reader).unwrap();
         let known: BTreeSet<&str> = tables.iter().map(|it| it.name.as_str()).collect();
         let stored = tables.iter().filter(|it| kind_of(it).is_some());
         let mut exported: BTreeSet<&str> = stored.map(|it| it.name.as_str()).collect();
@@ -647,7 +647,7 @@ mod tests {
     #[test]
     fn columns_of_stored_views_are_declared_with_the_type_of_their_values() {
         let reader = crate::bundled::reader().unwrap();
-        for table in DescribedTable::all(&reader).unwrap() {
+        for table in DocumentedTable::all(&reader).unwrap() {
             if kind_of(&table).is_none() {
                 continue;
             }

@@ -30,7 +30,7 @@ use serde::Serialize;
 
 use super::ResultDocument;
 use super::json_value::{write_serialized, write_text, write_value};
-use crate::rows::{Cell, CellType, Column};
+use crate::rows::{Cell, Column, ColumnType};
 
 impl ResultDocument {
     /// Writes the part of the envelope before the first row.
@@ -86,7 +86,7 @@ struct ListedColumn<'c> {
 #[derive(Default)]
 pub(super) struct ColumnTypes {
     columns: Vec<Column>,
-    types: Vec<CellType>,
+    types: Vec<ColumnType>,
 }
 
 impl ColumnTypes {
@@ -100,14 +100,14 @@ impl ColumnTypes {
         });
         let columns: Vec<Column> = columns.collect();
         Self {
-            types: vec![CellType::Null; columns.len()],
+            types: vec![ColumnType::Null; columns.len()],
             columns,
         }
     }
 
     pub(super) fn add(&mut self, cells: &[Cell<'_>]) {
         for (kind, cell) in self.types.iter_mut().zip(cells) {
-            *kind = kind.with(CellType::of(cell));
+            *kind = kind.with(ColumnType::of(cell));
         }
     }
 
@@ -184,7 +184,7 @@ mod tests {
     #[test]
     fn a_declared_type_takes_precedence_over_the_values() {
         let column = Column {
-            declared: Some(CellType::Integer),
+            declared: Some(ColumnType::Integer),
             unit: Some("days".into()),
             ..Column::new("lag").meaning("How long.")
         };

@@ -1,6 +1,6 @@
 //! Draws bars: a line of text for each row, and a bar for each number below it.
 
-use super::canvas::{Anchor, Canvas, CanvasPosition, Drawing, LINE, NARROW, TextStyle};
+use super::canvas::{Anchor, Canvas, Drawing, LINE, NARROW, TextPosition, TextStyle};
 use super::timeline::{ARROW, draw_arrow};
 use super::width::width;
 use crate::chart::bars::{Bar, BarLayout, Bars, MOST_BARS};
@@ -296,17 +296,17 @@ impl NumberAxis {
             return usize::from(has_bar) + canvas.lines(&words.join(", "), &style);
         }
         if !lane.left.is_empty() {
-            let at = CanvasPosition {
+            let at = TextPosition {
                 dx: -5.0,
                 anchor: Anchor::End,
-                ..CanvasPosition::at(left, y + 4.5)
+                ..TextPosition::at(left, y + 4.5)
             };
             canvas.text(at, "chart-value", &lane.left);
         }
         if !lane.right.is_empty() {
-            let at = CanvasPosition {
+            let at = TextPosition {
                 dx: 5.0,
-                ..CanvasPosition::at(right, y + 4.5)
+                ..TextPosition::at(right, y + 4.5)
             };
             canvas.text(at, "chart-value", &lane.right);
         }

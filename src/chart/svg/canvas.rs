@@ -213,12 +213,12 @@ impl Canvas {
     }
 
     /// Writes a line of text.
-    pub(super) fn text(&mut self, at: CanvasPosition, class: &str, text: &str) {
+    pub(super) fn text(&mut self, at: TextPosition, class: &str, text: &str) {
         self.text_from(at, class, "", text);
     }
 
     /// Writes a line of text whose beginning is bold.
-    fn text_from(&mut self, at: CanvasPosition, class: &str, bold: &str, text: &str) {
+    fn text_from(&mut self, at: TextPosition, class: &str, bold: &str, text: &str) {
         let mut attributes: Vec<(&str, &dyn Display)> = Vec::new();
         let x = Percent(at.x);
         let (y, dx) = (short(at.y), short(at.dx));
@@ -276,9 +276,9 @@ impl Canvas {
         let mut bold = &*bold;
         for line in lines {
             self.y += LINE;
-            let at = CanvasPosition {
+            let at = TextPosition {
                 dx: style.indent,
-                ..CanvasPosition::at(0.0, self.y - 4.0)
+                ..TextPosition::at(0.0, self.y - 4.0)
             };
             // The bold beginning can continue over several lines.
             let (own, rest) = match bold.strip_prefix(line.as_str()) {
@@ -417,14 +417,14 @@ impl<'c> TextStyle<'c> {
 /// The position of a text. `x` is a fraction of the whole width; `dx` (added to `x`) and `y` are in
 /// pixels.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct CanvasPosition {
+pub(super) struct TextPosition {
     pub(super) x: f64,
     pub(super) y: f64,
     pub(super) dx: f64,
     pub(super) anchor: Anchor,
 }
 
-impl CanvasPosition {
+impl TextPosition {
     pub(super) fn at(x: f64, y: f64) -> Self {
         Self {
             x,
@@ -435,7 +435,7 @@ impl CanvasPosition {
     }
 }
 
-/// Whether the start, the middle or the end of a text is at its [`CanvasPosition`].
+/// Whether the start, the middle or the end of a text is at its [`TextPosition`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Anchor {
     Start,

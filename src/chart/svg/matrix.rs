@@ -4,7 +4,7 @@
 //! greatest `total` come first.
 
 use super::canvas::{
-    Anchor, Canvas, CanvasPosition, Drawing, LINE, NARROW, Percent, TextStyle, short,
+    Anchor, Canvas, Drawing, LINE, NARROW, Percent, TextPosition, TextStyle, short,
 };
 use super::width::width;
 use crate::chart::matrix::{Mark, MarkValue, Matrix, distinct};
@@ -75,10 +75,10 @@ impl Matrix {
         let y = canvas.y - 4.0;
         let has_none = self.marks.iter().any(|mark| mark.value == MarkValue::Plain);
         let head = |canvas: &mut Canvas, x, dx, anchor, text: &str| {
-            let at = CanvasPosition {
+            let at = TextPosition {
                 dx,
                 anchor,
-                ..CanvasPosition::at(x, y)
+                ..TextPosition::at(x, y)
             };
             canvas.text(at, "chart-tick", text);
         };
@@ -170,9 +170,9 @@ impl Matrix {
             };
             canvas.lines(&mark.column, &style);
             canvas.rect((BARS, part), (y - 5.0, 11.0), &[("class", &"chart-1")]);
-            let at = CanvasPosition {
+            let at = TextPosition {
                 dx: 5.0,
-                ..CanvasPosition::at(BARS + part, y + 4.5)
+                ..TextPosition::at(BARS + part, y + 4.5)
             };
             let number = mark.value.text();
             if !number.is_empty() {
@@ -205,9 +205,9 @@ fn draw_score(canvas: &mut Canvas, mark: &Mark, y: f64) {
     draw_shape(canvas, mark.kind, x, y, SIZE);
     let text = mark.value.text();
     if !text.is_empty() {
-        let at = CanvasPosition {
+        let at = TextPosition {
             anchor: Anchor::Middle,
-            ..CanvasPosition::at(x, y + 4.5)
+            ..TextPosition::at(x, y + 4.5)
         };
         canvas.text(at, "chart-in", &text);
     }

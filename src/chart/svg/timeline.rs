@@ -1,7 +1,7 @@
 //! Draws a timeline: a line of text for each item, and its date on the axis below.
 
 use super::canvas::{
-    Anchor, Attributes, Canvas, CanvasPosition, Drawing, LINE, NARROW, Percent, TextStyle, part_of,
+    Anchor, Attributes, Canvas, Drawing, LINE, NARROW, Percent, TextPosition, TextStyle, part_of,
     short,
 };
 use crate::chart::day::Day;
@@ -101,9 +101,9 @@ fn draw_axis(canvas: &mut Canvas, scale: &Scale, y: f64) {
             (tick.at, line),
             &[("class", &"chart-rule")],
         );
-        let at = CanvasPosition {
+        let at = TextPosition {
             dx: 3.0,
-            ..CanvasPosition::at(tick.at, y - 2.0)
+            ..TextPosition::at(tick.at, y - 2.0)
         };
         if !tick.label.is_empty() {
             canvas.text(at, "chart-tick", &tick.label);
@@ -323,7 +323,7 @@ fn draw_ends(canvas: &mut Canvas, axis: &TimeAxis, when: &When, y: f64) {
             let (from, fall) = (right(last), canvas.url("fall"));
             let to = (from + FADE).min(1.0 - MARK);
             draw_bar(canvas, (from.min(to), to), y, 7.0, &fall);
-            canvas.text(CanvasPosition::at(to, y + 4.5), "chart-value", "?");
+            canvas.text(TextPosition::at(to, y + 4.5), "chart-value", "?");
         }
     }
     match when.start {
@@ -342,9 +342,9 @@ fn draw_ends(canvas: &mut Canvas, axis: &TimeAxis, when: &When, y: f64) {
             let (to, rise) = (left(first), canvas.url("rise"));
             let from = (to - FADE).max(MARK);
             draw_bar(canvas, (from, to.max(from)), y, 7.0, &rise);
-            let at = CanvasPosition {
+            let at = TextPosition {
                 anchor: Anchor::End,
-                ..CanvasPosition::at(from, y + 4.5)
+                ..TextPosition::at(from, y + 4.5)
             };
             canvas.text(at, "chart-value", "?");
         }
@@ -556,12 +556,12 @@ fn draw_sign(canvas: &mut Canvas, words: &str, y: f64) {
             END_UNKNOWN => {
                 let fall = canvas.url("fall");
                 draw_bar(canvas, (0.05, 0.65), 0.0, 7.0, &fall);
-                canvas.text(CanvasPosition::at(0.7, 4.5), "chart-value", "?");
+                canvas.text(TextPosition::at(0.7, 4.5), "chart-value", "?");
             }
             _ => {
                 let rise = canvas.url("rise");
                 draw_bar(canvas, (0.4, 0.95), 0.0, 7.0, &rise);
-                canvas.text(CanvasPosition::at(0.0, 4.5), "chart-value", "?");
+                canvas.text(TextPosition::at(0.0, 4.5), "chart-value", "?");
             }
         },
     );

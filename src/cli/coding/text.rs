@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::anchor::{
-    self, Anchored, AnchoredPassage, CopyMatch, ParagraphName, PassagePlace, PassageState, Quote,
+    self, Anchored, AnchoredPassage, CopyMatch, CopyPlace, ParagraphName, PassageState, Quote,
     Stand,
 };
 use crate::cli::error::{CliError, ExitKind, unreadable};
@@ -166,7 +166,7 @@ impl TextCheck<'_> {
     }
 
     /// Checks a passage's section and number, and how many sentences the dossier says it has.
-    fn numbering(&self, anchor: &AnchoredPassage<'_>, held: &PassagePlace) -> Vec<Finding> {
+    fn numbering(&self, anchor: &AnchoredPassage<'_>, held: &CopyPlace) -> Vec<Finding> {
         let passage = anchor.passage;
         let place = self.places.passage(&passage.section, passage.ordinal);
         let name = format!("`{}/{}`", passage.section, passage.ordinal);
@@ -259,7 +259,7 @@ impl TextCheck<'_> {
 }
 
 /// Describes where a passage is in the text: `` `news/3` at 120 to 340 ``.
-fn at(place: &PassagePlace) -> String {
+fn at(place: &CopyPlace) -> String {
     let (start, end) = (place.start, place.end);
     match &place.named {
         Some(named) => format!("`{}/{}` at {start} to {end}", named.section, named.ordinal),
@@ -268,7 +268,7 @@ fn at(place: &PassagePlace) -> String {
 }
 
 /// Returns the line to write into the dossier for a passage that has moved.
-fn line(anchor: &AnchoredPassage<'_>, place: &PassagePlace) -> String {
+fn line(anchor: &AnchoredPassage<'_>, place: &CopyPlace) -> String {
     let mut passage = anchor.passage.clone();
     (passage.start, passage.end) = (Some(place.start), Some(place.end));
     let renamed = place

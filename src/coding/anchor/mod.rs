@@ -24,7 +24,7 @@ use crate::document::{self, Document};
 use crate::dossier::{Dossier, Passage};
 
 pub use passage::{AnchoredPassage, PassageState};
-pub use place::{ParagraphName, PassagePlace};
+pub use place::{CopyPlace, ParagraphName};
 pub use quote::{Quote, Stand};
 pub use sentences::Sentences;
 
@@ -127,7 +127,7 @@ fn mark_alike(anchors: &mut [AnchoredPassage<'_>], document: &Document) {
         let lone = near.next().filter(|_| near.next().is_none());
         let same = numbered.get(&(passage.section.as_str(), passage.ordinal));
         let like = same.or(lone).filter(|it| is_about_as_long(passage, it));
-        let like = like.map(|paragraph| PassagePlace::from(*paragraph));
+        let like = like.map(|paragraph| CopyPlace::from(*paragraph));
         anchor.state = PassageState::Orphaned { like };
     }
 }

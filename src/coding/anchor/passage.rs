@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::place::PassagePlace;
+use super::place::CopyPlace;
 use crate::dossier::{Locator, Passage};
 
 /// A passage of a dossier, with its state in a text.
@@ -18,15 +18,15 @@ pub struct AnchoredPassage<'d> {
 #[derive(Debug, Clone, PartialEq)]
 pub enum PassageState {
     /// The passage is at the span that the dossier gives.
-    Held(PassagePlace),
+    Held(CopyPlace),
     /// The passage is at exactly one other place.
-    Moved(PassagePlace),
+    Moved(CopyPlace),
     /// The passage is at several other places, so it is unknown which place is right.
-    Twice(Vec<PassagePlace>),
+    Twice(Vec<CopyPlace>),
     /// The passage is nowhere in the text.
     Orphaned {
         /// A paragraph that could be a changed form of the passage. A person has to decide.
-        like: Option<PassagePlace>,
+        like: Option<CopyPlace>,
     },
     /// Unknown, because the search in the long text read too much and gave up. The passage is
     /// neither at its span nor a whole paragraph.
@@ -38,7 +38,7 @@ pub enum PassageState {
 impl AnchoredPassage<'_> {
     /// Returns the place of the passage if it was found at exactly one place.
     #[must_use]
-    pub fn place(&self) -> Option<&PassagePlace> {
+    pub fn place(&self) -> Option<&CopyPlace> {
         match &self.state {
             PassageState::Held(place) | PassageState::Moved(place) => Some(place),
             _ => None,

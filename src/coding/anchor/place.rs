@@ -6,7 +6,7 @@ use crate::document;
 
 /// A place in a copy of the source.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PassagePlace {
+pub struct CopyPlace {
     /// The first code point of the normalized text, from 0.
     pub start: u64,
     /// One past the last code point of the normalized text.
@@ -28,7 +28,7 @@ pub struct ParagraphName {
     pub sentences: Vec<Range<usize>>,
 }
 
-impl From<&document::Paragraph> for PassagePlace {
+impl From<&document::Paragraph> for CopyPlace {
     fn from(paragraph: &document::Paragraph) -> Self {
         Self {
             start: paragraph.span.start,

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use sha2::{Digest, Sha256};
 
-use super::place::{ParagraphName, PassagePlace};
+use super::place::{CopyPlace, ParagraphName};
 use crate::document::{Document, Paragraph};
 use crate::dossier::Points;
 
@@ -24,7 +24,7 @@ pub(super) struct Search<'t> {
 
 /// The result of searching for a passage.
 pub(super) enum SearchResult {
-    Places(Vec<PassagePlace>),
+    Places(Vec<CopyPlace>),
     Nowhere,
     /// The search gave up, because it had read as much as it may.
     GaveUp,
@@ -42,7 +42,7 @@ impl<'t> Search<'t> {
     }
 
     /// Returns the place of these code points if their text has the fingerprint.
-    pub(super) fn at(&self, start: u64, end: u64, sha256: &str) -> Option<PassagePlace> {
+    pub(super) fn at(&self, start: u64, end: u64, sha256: &str) -> Option<CopyPlace> {
         let bytes = self.bytes(start, end)?;
         let text = &self.document.text[bytes.clone()];
         Sha256::digest(text)
@@ -85,20 +85,20 @@ impl<'t> Search<'t> {
     }
 
     /// Returns the places at which the text has exactly these words, as whole words.
-    fn places_of(&self, words: &str) -> Vec<PassagePlace> {
+    fn places_of(&self, words: &str) -> Vec<CopyPlace> {
         let found = self.document.text.match_indices(words);
         let places = found.map(|(start, _)| start..start + words.len());
         let places = places.filter(|bytes| self.is_start(bytes.start) && self.is_end(bytes.end));
         places.map(|bytes| self.place(bytes)).collect()
     }
 
-    fn place(&self, bytes: Range<usize>) -> PassagePlace {
+    fn place(&self, bytes: Range<usize>) -> CopyPlace {
         let paragraphs = &self.document.passages;
         // A binary search works, because paragraphs are in order and do not overlap.
         let at = paragraphs.partition_point(|it| it.span.bytes().start < bytes.start);
         let paragraph = paragraphs.get(at).filter(|it| it.span.bytes() == bytes);
         let point = |byte| self.points.point(&self.document.text, byte) as u64;
-        PassagePlace {
+        CopyPlace {
             start: point(bytes.start),
             end: point(bytes.end),
             bytes,

@@ -726,7 +726,7 @@ mod tests {
     }
 
     #[test]
-    fn a_single_run_has_no_stretches() {
+    fn a_single_run_has_no_spans() {
         for text in [
             "1904",
             "1904-05-06",
@@ -755,7 +755,7 @@ mod tests {
     }
 
     #[test]
-    fn open_digits_give_the_stretches_of_all_values() {
+    fn open_digits_give_the_spans_of_all_values() {
         let mays = spans_of("190X-05");
         assert_eq!(mays.split(' ').count(), 10);
         assert!(
@@ -792,7 +792,7 @@ mod tests {
     }
 
     #[test]
-    fn a_date_of_too_many_stretches_gets_none() {
+    fn a_date_of_too_many_spans_gets_none() {
         assert_eq!(spans_of("XXXX-12-25"), "");
         assert_eq!(spans_of("1XXX-05"), "");
         assert_eq!(spans_of("{1904-01-01..1905-12-31}"), "");
@@ -852,7 +852,7 @@ mod tests {
         }
 
         #[test]
-        fn stretches_are_sorted_and_apart_and_reach_both_ends(text in edtf()) {
+        fn spans_are_sorted_and_apart_and_reach_both_ends(text in edtf()) {
             let date = read_date(&text);
             let Ok(Date { spans, earliest, latest, form, .. }) = &date else { return Ok(()) };
             let (Some((first, _)), Some((_, last))) = (spans.first(), spans.last()) else {

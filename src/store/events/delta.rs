@@ -10,7 +10,7 @@ use super::files::FileSets;
 use super::group::{self, Repeated, StoredEvent};
 use super::known;
 use super::packed::Event;
-use super::tally::{Count, EventCounts, Sums, TallyCell};
+use super::tally::{Count, EventCounts, Sums, TallyKey};
 use crate::store::bulk::Bulk;
 use crate::store::select::all;
 
@@ -21,7 +21,7 @@ pub(super) struct Delta<'c> {
     datasets: Vec<u8>,
     actors: Actors,
     insert: Bulk<'c>,
-    changed: HashMap<(u32, u32, TallyCell), EventCounts>,
+    changed: HashMap<(u32, u32, TallyKey), EventCounts>,
 }
 
 impl<'c> Delta<'c> {
@@ -72,7 +72,7 @@ impl<'c> Delta<'c> {
     fn count(&mut self, rows: &[StoredEvent], times: i64) {
         for row in rows {
             let counted = EventCounts::of(row);
-            for cell in TallyCell::of(&row.event, &self.actors) {
+            for cell in TallyKey::of(&row.event, &self.actors) {
                 let key = (row.event.low, row.event.high, cell);
                 self.changed.entry(key).or_default().add(&counted, times);
             }

@@ -9,7 +9,7 @@ use super::packed::{ANYBODY, Event, NO_I32, NOBODY};
 
 /// The values by which the events of a pair are grouped. Each group is counted separately.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) struct TallyCell {
+pub(super) struct TallyKey {
     /// The number of the actor's type, or [`ALL_TYPES`], or [`ALL_TYPES_BY_YEAR`].
     pub(super) kind: u16,
     pub(super) dataset: u8,
@@ -20,7 +20,7 @@ pub(super) struct TallyCell {
     pub(super) quad: u8,
 }
 
-impl TallyCell {
+impl TallyKey {
     /// Returns the three cells that count an event: all types by month, all types by year, and the
     /// event's own type by year. The events of a pair have a dozen types, so counting each type by
     /// month would triple the table.
@@ -98,7 +98,7 @@ impl EventCounts {
 pub(super) struct Count {
     pub(super) low: u32,
     pub(super) high: u32,
-    pub(super) cell: TallyCell,
+    pub(super) cell: TallyKey,
     pub(super) counted: EventCounts,
 }
 
@@ -115,7 +115,7 @@ pub(super) struct PartyPair {
 /// Sums of counts: for each party, over its pairs with other parties; for [`ANYBODY`], over all
 /// pairs.
 #[derive(Debug, Default)]
-pub(super) struct Sums(HashMap<(u32, TallyCell), EventCounts>);
+pub(super) struct Sums(HashMap<(u32, TallyKey), EventCounts>);
 
 impl Sums {
     /// Adds the counts of a pair, multiplied by `times`. If it is negative, they are subtracted.
@@ -126,7 +126,7 @@ impl Sums {
             cell,
             counted,
         } = count;
-        let all = TallyCell { flow: 0, ..*cell };
+        let all = TallyKey { flow: 0, ..*cell };
         self.0
             .entry((ANYBODY, all))
             .or_default()
@@ -137,7 +137,7 @@ impl Sums {
         // `ANYBODY` has the lower number in each of these pairs, so flow 1 means that the party
         // acts.
         let mut of = |party: u32, acts: bool| {
-            let cell = TallyCell {
+            let cell = TallyKey {
                 flow: acts.into(),
                 ..*cell
             };
@@ -168,7 +168,7 @@ impl Sums {
 #[derive(Debug, Default)]
 pub(super) struct Tally {
     pair: Option<PartyPair>,
-    cells: HashMap<TallyCell, EventCounts>,
+    cells: HashMap<TallyKey, EventCounts>,
     /// Finished counts, in order.
     pub(super) counts: Vec<Count>,
     pub(super) pairs: Vec<PartyPair>,
@@ -198,7 +198,7 @@ impl Tally {
         pair.total += i64::try_from(rows.len()).unwrap_or(i64::MAX);
         for row in rows {
             let counted = EventCounts::of(row);
-            for cell in TallyCell::of(&row.event, actors) {
+            for cell in TallyKey::of(&row.event, actors) {
                 self.cells.entry(cell).or_default().add(&counted, 1);
             }
         }

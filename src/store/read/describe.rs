@@ -7,7 +7,7 @@ use rusqlite::{ColumnMetadata, Connection, Row};
 use super::query::Room;
 use crate::dossier::sha256_hex;
 use crate::provenance::{DataFile, Database, Provenance, RecordDossier, RecordSource};
-use crate::rows::{CellType, Column};
+use crate::rows::{Column, ColumnType};
 use crate::store::{Error, Reader, latest_version};
 
 const DICTIONARY: &str = "SELECT object, column_name, kind, meaning FROM work_dictionary \
@@ -38,7 +38,7 @@ impl Reader {
         for (column, origin) in columns.iter_mut().zip(origins).filter(|_| same) {
             let known = origin.and_then(|origin| dictionary.entries.get(&origin));
             if let Some((kind, meaning)) = known {
-                column.declared = CellType::declared(kind);
+                column.declared = ColumnType::declared(kind);
                 column.meaning = Some(meaning.clone());
             }
         }
@@ -211,7 +211,7 @@ fn source(row: &Row<'_>) -> rusqlite::Result<RecordSource> {
 mod tests {
     use crate::bundled;
     use crate::dossier::{self, Codebook};
-    use crate::rows::{CellType, Column};
+    use crate::rows::{Column, ColumnType};
     use crate::store::{Reader, Store};
 
     fn described(sql: &str) -> Vec<Column> {
@@ -222,7 +222,7 @@ mod tests {
     fn a_column_selected_unchanged_keeps_its_meaning_and_type() {
         let columns = described("SELECT a.actor AS s, length(a.actor) AS l FROM actors AS a");
         assert_eq!(columns[0].name, "s");
-        assert_eq!(columns[0].declared, Some(CellType::Text));
+        assert_eq!(columns[0].declared, Some(ColumnType::Text));
         let meaning = columns[0].meaning.as_deref().unwrap();
         assert!(meaning.contains("Stable name"), "{meaning}");
         assert_eq!(columns[1], Column::new("l"));

@@ -207,7 +207,7 @@ fn derived_values_that_do_not_follow_from_the_facts_are_named() {
 }
 
 #[test]
-fn wrong_stretches_comparisons_amounts_and_counts_are_named() {
+fn wrong_spans_comparisons_amounts_and_counts_are_named() {
     let (_, faults) = after(
         "INSERT INTO work_spans SELECT date, earliest, earliest FROM dates
         WHERE date = (SELECT min(date) FROM dates WHERE earliest IS NOT NULL);
