@@ -38,11 +38,15 @@ pub(super) fn relative(
     })
 }
 
-/// Whether one of the last 12 words is a superlative, or a word such as `first` or `only`.
+/// Whether one of the last 12 words is a superlative, or a word such as `first` or `only`. Words
+/// before a `;` or `:` do not count.
 fn is_superlative(before: &[Word<'_>]) -> bool {
     const FAR: usize = 12;
-    let near = before.iter().rev().take(FAR);
-    let mut near = near.take_while(|word| !word.gap.contains([';', ':']));
+    let near = &before[before.len().saturating_sub(FAR)..];
+    // The gap of a word is the text before it.
+    let begins = |word: &Word<'_>| word.gap.contains([';', ':']);
+    let begin = near.iter().rposition(begins).unwrap_or(0);
+    let mut near = near[begin..].iter();
     near.any(|word| {
         matches!(
             word.small.as_str(),

@@ -381,6 +381,7 @@ fn a_duration_is_no_date() {
     holds(
         "
         It was the first visit in 15 years.
+        They agreed; first visit in recent years.
         It built the port in six months.
         It marked the end of World War II.
         They last met, most recently in April 2017. => 2017-04
