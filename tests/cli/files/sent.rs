@@ -52,7 +52,7 @@ enum Use {
 }
 
 /// Every command that opens a database, and two that open none.
-const COMMANDS: [(Use, &str); 31] = [
+const COMMANDS: [(Use, &str); 34] = [
     (Use::Reads, "report timeline"),
     (Use::Reads, "report visits --citations"),
     (Use::Reads, "report visits --citations --format html"),
@@ -77,9 +77,12 @@ const COMMANDS: [(Use, &str); 31] = [
     (Use::Trusts, "unload my22"),
     (Use::Trusts, "attach text.md"),
     (Use::Trusts, "detach malaysia-us-2022"),
+    (Use::Trusts, "import gdelt made.export.CSV"),
+    (Use::Trusts, "import votes made_undl.csv"),
     (Use::Trusts, "migrate"),
     (Use::Trusts, "export dossier my22"),
     (Use::Trusts, "export datapackage package"),
+    (Use::Trusts, "export parquet folder"),
     (Use::Trusts, "export codebook"),
     (Use::Trusts, "export ati"),
     (Use::Examines, "doctor"),
@@ -164,6 +167,11 @@ fn folder() -> TestDir {
     let dir = TestDir::with_record();
     for dossier in ["account-a", "coder-one", "coder-two"] {
         dir.dossier(&format!("valid/{dossier}.toml"));
+    }
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    for file in ["events/made.export.CSV", "votes/made_undl.csv"] {
+        let name = file.rsplit('/').next().unwrap();
+        dir.write(name, fs::read(tests.join(file)).unwrap());
     }
     dir.write("text.md", "Malaysia sent a ship.\n");
     let report = "-- title: T\n-- about: A\n-- column ref: r\nSELECT ref FROM facts ORDER BY ref\n";
