@@ -151,7 +151,7 @@ SELECT
     times.dataset AS dataset,
     printf('%04d', CAST((times.time - times.time % 100) / 100 AS BIGINT)) || CASE asked.length
         WHEN 1 THEN printf('-%02d', times.time % 100)
-        WHEN 3 THEN printf('-%02d', CAST((times.time % 100 + 98) / 3 AS BIGINT))
+        WHEN 3 THEN printf('-%02d', CAST((times.time % 100 + 98 - (times.time % 100 + 98) % 3) / 3 AS BIGINT))
         ELSE ''
     END AS time,
     CASE found.acts WHEN 0 THEN names.other ELSE names.actor END AS who,

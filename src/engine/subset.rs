@@ -161,16 +161,13 @@ impl<'t, 's> TokenPosition<'t, 's> {
     }
 
     /// Returns whether a division has the same result in all engines. This is so if the dividend or
-    /// the divisor contains a number with an exponent, or if the division is `(a - a % b) / b`. A
-    /// division by 86400 is allowed too: it turns the start of a day from seconds into whole days.
+    /// the divisor contains a number with an exponent, or for the form `(a - a % b) / b`. A division
+    /// by 86400 is allowed too: it turns the start of a day from seconds into whole days.
     fn is_fraction(&self) -> bool {
         let is_double = |tokens: &[Token<'_>]| tokens.iter().any(|token| is_exponent(token.text));
-        let dividend = self.dividend();
-        let is_whole_part = dividend.last().is_some_and(|last| last.text == ")")
-            && dividend.iter().any(|token| token.text == "%");
-        let divisor = self.divisor();
+        let (dividend, divisor) = (self.dividend(), self.divisor());
         divisor.first().is_some_and(|first| first.text == "86400")
-            || is_whole_part
+            || is_multiple(dividend, divisor)
             || is_double(dividend)
             || is_double(divisor)
     }
@@ -332,6 +329,15 @@ fn length_until<'t, 's: 't>(
         .count()
 }
 
+/// Returns whether a dividend has the form `(a - a % b)`, where `b` is the divisor. Does not compare
+/// the two `a`.
+fn is_multiple(dividend: &[Token<'_>], divisor: &[Token<'_>]) -> bool {
+    let divisor = divisor.iter().map(|token| token.text);
+    let end: Vec<&str> = std::iter::once("%").chain(divisor).chain([")"]).collect();
+    let dividend: Vec<&str> = dividend.iter().map(|token| token.text).collect();
+    dividend.ends_with(&end) && dividend.contains(&"-")
+}
+
 /// Returns whether a token cannot be part of an operand of an operator.
 fn ends_operand(token: &Token<'_>) -> bool {
     match token.kind {
@@ -391,13 +397,15 @@ mod tests {
     use super::*;
 
     /// Queries outside the subset, each with the token that is not allowed.
-    const OUTSIDE: [(&str, &str); 28] = [
+    const OUTSIDE: [(&str, &str); 30] = [
         ("SELECT a / 2 AS b FROM t", "/"),
         ("SELECT 1e0 * a, b / 2 FROM t", "/"),
         ("SELECT a / b * 1e2 FROM t", "/"),
         ("SELECT 1e0 + a / b FROM t", "/"),
         ("SELECT a / b + c % d FROM t", "/"),
         ("SELECT a % b / c FROM t", "/"),
+        ("SELECT (a + b % c) / c FROM t", "/"),
+        ("SELECT (a - a % b) / c FROM t", "/"),
         ("SELECT 1.5 * a FROM t", "."),
         ("SELECT .5 * a FROM t", "."),
         ("SELECT max(a, b) FROM t", "max"),
