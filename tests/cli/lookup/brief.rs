@@ -174,6 +174,22 @@ fn a_page_prints_the_sentences_of_an_attached_text() {
     assert!(page(&dir, "--with-text").contains(sentence));
 }
 
+/// The copy has two sentences in the first paragraph, the dossier three, so only the whole paragraph
+/// is stored.
+#[test]
+fn a_page_prints_a_paragraph_whose_sentences_differ() {
+    let dir = attach::coded();
+    let dossier = dir
+        .text("harbour.toml")
+        .replace("harbour.1 = [2,", "harbour.1 = [3,");
+    dir.write("harbour.toml", dossier);
+    dir.chancery("load harbour.toml").succeeds();
+    dir.chancery("attach harbour.txt").succeeds();
+    let paragraph = "<q>A survey ship called in March. The café stayed open.</q>";
+    let page = page(&dir, "--with-text");
+    assert_eq!(page.matches(paragraph).count(), 1);
+}
+
 #[test]
 fn a_subject_that_does_not_exist_is_an_error() {
     let dir = TestDir::with_record();
