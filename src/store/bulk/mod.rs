@@ -34,6 +34,17 @@ impl Store {
         // 27 writes per page.
         self.connection
             .pragma_update(None, "temp_store", "MEMORY")?;
+        let changed = self.in_transaction(keep, change);
+        self.connection
+            .pragma_update(None, "temp_store", "DEFAULT")?;
+        changed
+    }
+
+    fn in_transaction<T>(
+        &mut self,
+        keep: bool,
+        change: impl FnOnce(&Connection, &Order) -> Result<T, Error>,
+    ) -> Result<T, Error> {
         let transaction = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -43,8 +54,6 @@ impl Store {
         } else {
             transaction.rollback()?;
         }
-        self.connection
-            .pragma_update(None, "temp_store", "DEFAULT")?;
         Ok(changed)
     }
 }
