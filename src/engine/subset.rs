@@ -161,7 +161,7 @@ impl<'t, 's> TokenPosition<'t, 's> {
     }
 
     /// Returns whether a division has the same result in all engines. This is so if the dividend or
-    /// the divisor contains a number with an exponent, or if the division is `(a - a % b) / b`. A
+    /// the divisor contains a number with an exponent, or if it looks like `(a - a % b) / b`. A
     /// division by 86400 is allowed too: it turns the start of a day from seconds into whole days.
     fn is_fraction(&self) -> bool {
         let is_double = |tokens: &[Token<'_>]| tokens.iter().any(|token| is_exponent(token.text));
