@@ -55,7 +55,7 @@ SELECT
         ) AS ordered
     ) AS states,
     count(DISTINCT told.account_of) FILTER (WHERE told.fact_kind = 'engagement' AND shares = 1) AS engagements,
-    -- If several dossiers tell of one thing, only the facts of the first dossier are counted.
+    -- Stances and offices that several dossiers tell of are counted in the first dossier only.
     count(*) FILTER (WHERE told.fact_kind = 'stance' AND agent = 1 AND NOT EXISTS (SELECT 1 FROM told_before WHERE told_before.ref = told.ref)) AS stances_held,
     count(*) FILTER (WHERE told.fact_kind = 'stance' AND shares > agent AND NOT EXISTS (SELECT 1 FROM told_before WHERE told_before.ref = told.ref)) AS stances_towards,
     count(*) FILTER (WHERE told.fact_kind = 'affiliation' AND shares = 1 AND NOT EXISTS (SELECT 1 FROM told_before WHERE told_before.ref = told.ref)) AS offices,

@@ -99,8 +99,9 @@ SELECT
     count(DISTINCT acts.voice) AS sources,
     group_concat(acts.refs, ' ') AS facts
 FROM (
-    -- Each act has a row for each account of it in the record (`tellings`). Title, source and refs
-    -- are NULL in the rows of other accounts. The titles are joined in the order of the rows.
+    -- An account that the report reads has a row for each account of its act in the whole record
+    -- (`tellings`), so that filters do not change `sources`. Title, source and refs are NULL unless
+    -- `tellings` is the account itself. The titles are joined in the order of the rows.
     SELECT
         grounds.actor AS actor,
         grounds.other AS other,

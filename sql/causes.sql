@@ -33,7 +33,7 @@ WITH RECURSIVE reasons AS NOT MATERIALIZED (
     WHERE vocab_relation.causal = 1 OR vocab_relation.excuses = 1
 ),
 
--- The facts that lead to :effect, which is a reference, or the slug before the @ in a reference.
+-- The facts that :effect names, and all that lead to them. :effect is a reference, or the slug before its @.
 upstream (ref) AS (
     SELECT facts.ref FROM facts
     WHERE facts.ref = lower(:effect)

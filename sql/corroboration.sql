@@ -51,7 +51,7 @@ WITH accounts AS (
 
 -- Claims on which a record is silent, although its remit says that it lists such engagements. The
 -- higher `reach` is, the more the silence means. A series or package is tested by its parts. If a
--- remit names an actor, claims about other actors of its state and in its role get `reach` 1.
+-- remit names an actor, claims about other actors of its state or its other roles get `reach` 1.
 unheard AS (
     SELECT
         facts.ref AS claim,
@@ -120,8 +120,8 @@ tests AS (
     -- A record can test only what a claim says.
     WHERE work_comparisons.a_says IS NOT NULL
     UNION ALL
-    -- For each claim and source, only the remits with the highest `reach` are listed. If there
-    -- are several, only those with the fewest `days_off` are listed. They share one row.
+    -- For each claim and source, only the remits with the highest `reach` are listed. If there are
+    -- several, the fewest `days_off` decide, and then the dossier. The listed remits share one row.
     SELECT
         claim, claim, 1, 'truth', NULL, says, record, NULL, NULL,
         CASE WHEN reach < 6 THEN 'only one says' WHEN denied = 1 THEN 'same' ELSE 'different' END,

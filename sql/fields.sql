@@ -114,7 +114,7 @@ sums AS (
     GROUP BY ordered.topic
 ),
 
--- How many sources tell of the things on a topic, anywhere in the record.
+-- How many sources, of different publishers, tell of the things on a topic in the whole record.
 telling AS (
     SELECT
         together.topic AS topic,

@@ -76,7 +76,7 @@ pairs AS MATERIALIZED (
       AND (coalesce(:recorded, 0) = 0 OR other IN (SELECT event_actor FROM work_event_actors WHERE actor IS NOT NULL))
 ),
 
--- The least number of events of a listed pair. Pairs with fewer events are left out.
+-- No listed pair has fewer events than this, so pairs with a smaller `total` are left out.
 floors AS MATERIALIZED (
     SELECT
         datasets.dataset AS dataset,

@@ -170,7 +170,7 @@ CROSS JOIN asked
 CROSS JOIN (SELECT (SELECT max(name) FROM actor) AS actor, (SELECT max(name) FROM other) AS other) AS names
 LEFT JOIN found ON found.dataset = times.dataset AND found.time = times.time
 LEFT JOIN vocab_quad ON vocab_quad.quad = found.quad
--- Keep a time only if `found` has it, or if it has days that were not computed from "a week ago".
+-- Keep a time only if `found` has it, or if it has rows with a day not computed from "a week ago".
 WHERE times.rows > 0 OR found.time IS NOT NULL
 WINDOW one AS (PARTITION BY times.dataset, times.time)
 ORDER BY times.dataset NULLS FIRST, times.time NULLS FIRST, found.acts DESC NULLS LAST, found.quad NULLS FIRST, found.type NULLS FIRST;

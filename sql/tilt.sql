@@ -86,7 +86,7 @@ JOIN facts AS hedging ON hedging.ref = CASE WHEN bearing.rank > 1 THEN bearing.r
 LEFT JOIN dossiers ON dossiers.dossier = facts.dossier
 WHERE facts.denied <> 1
   AND +facts.dossier IN (SELECT dossier FROM work_asked_dossiers)
-  -- If any evidence involves :with, the judgement is listed with all its evidence.
+  -- If any row of a judgement involves :with, keep all its rows, or its balance would change.
   AND (:with IS NULL OR bearing.judgement IN (
       SELECT bearing.judgement
       FROM work_reach JOIN fact_actors USING (actor) JOIN bearing ON bearing.evidence = fact_actors.ref JOIN facts ON facts.ref = bearing.ref

@@ -176,7 +176,7 @@ SELECT
     coalesce(visits.within, CASE WHEN (SELECT coalesce(since, until) FROM work_asked_days) IS NOT NULL THEN 'undated' END) AS within,
     vocab_status.done AS done,
     max(engagements.open_participants, engagements.open_parts) AS open,
-    -- One account of a visit is counted: preferably one that says that it took place, and when.
+    -- At most one account of a visit is counted, preferably one that says that it took place, and when.
     visits.in_words = 0 AND visits.in_parts = 0 AND row_number() OVER (
         PARTITION BY engagements.happening
         ORDER BY visits.in_words, visits.in_parts, vocab_status.done DESC, facts.date IS NULL, facts.dossier, facts.ref

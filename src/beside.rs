@@ -125,7 +125,7 @@ pub(crate) fn sweep(folder: &Path) {
 
 /// Returns whether this folder is from a killed run, that is, whether no process has locked it.
 ///
-/// Returns `None` if the folder's name is not chancery's.
+/// Returns `None` if this is not a folder, or if its name is not chancery's.
 pub(crate) fn is_left(folder: &Path) -> Option<bool> {
     let is_named = folder.file_name().is_some_and(is_ours) && folder.is_dir();
     is_named.then(|| File::open(folder).is_ok_and(|it| it.try_lock().is_ok()))

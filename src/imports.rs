@@ -86,7 +86,7 @@ fn paths(code: &str) -> (Vec<String>, Vec<String>) {
 }
 
 /// Returns the module whose file defines the item that is called `path` in `module`. Follows
-/// re-exports. Returns `None` for an item of another crate.
+/// re-exports. Returns `None` if no file in `modules` defines the item.
 fn file_of(modules: &Modules, module: &str, path: &str) -> Option<String> {
     let mut whole: Vec<&str> = module.split("::").collect();
     let mut names = path.split("::").peekable();

@@ -12,7 +12,7 @@ pub(crate) enum Input {
     Dossier,
     /// The text of a source, of up to 32 MiB; the Bible has four million letters.
     Text,
-    /// A query or a report, of up to 1,000,000 bytes, the limit of a statement in `SQLite`.
+    /// A query or a report, of up to 1,000,000 bytes, the limit that `store` sets for a statement.
     Sql,
 }
 

@@ -189,7 +189,7 @@ pub struct EvidenceCitation {
     pub cue: Option<String>,
     /// The code of the voice, which says whose words these are.
     pub voice: String,
-    /// The slug of the speaker, if it is known.
+    /// The slug of the speaker, if the voice is `speaker`.
     pub voice_actor: Option<String>,
     /// The voice in words: a name, `the author` or `an unnamed speaker`.
     pub voice_label: String,

@@ -1,5 +1,5 @@
 //! Times whole processes of `chancery` against the `sqlite3` shell, which runs the same SQL on the
-//! same file. The two alternate in one run. Prints the ratios of the median times, and peak memory.
+//! same file. The two alternate in one run. Prints the median ratio of the times, and peak memory.
 //!
 //! ```console
 //! $ cargo bench --bench compare                  # the bundled record, and a hundred thousand facts

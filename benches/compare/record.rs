@@ -2,7 +2,7 @@
 //! different states, years and names.
 //!
 //! `chancery load` loads a copy like any other dossier. The copies have as many links, hedges and
-//! gaps per fact, and as many facts of each kind, as a dossier that a person coded.
+//! gaps per fact, and as many facts of each kind, as the bundled one.
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};

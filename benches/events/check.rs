@@ -88,7 +88,7 @@ struct Found {
     bytes: u64,
     last_id: u64,
     last_added: String,
-    /// For each property, such as `root event`: how many rows, actors, addresses and so on have it.
+    /// For each property, such as `root event`: how many rows or actors have it.
     counts: HashMap<String, u32>,
     /// Sums, from which averages are computed.
     sums: HashMap<String, f64>,
@@ -258,9 +258,9 @@ impl Found {
         self.counts.get(what).copied().map_or(0.0, f64::from)
     }
 
-    /// Compares the share of `what`, such as root events, among `of` rows of this file with the
-    /// genuine share. The margin is wider in small files, because chance has more influence there,
-    /// and because the rows of one address are similar.
+    /// Compares the share of `what`, such as root events, among `of` rows or actors of this file
+    /// with the genuine share. The margin is wider in small files, because chance has more
+    /// influence there, and because the rows of one address are similar.
     fn share(&self, what: &str, genuine: f64, of: f64) -> Share {
         let chance = 9.0 * (genuine * (1.0 - genuine) / of).sqrt();
         Share {

@@ -168,7 +168,7 @@ impl Asked {
         Ok(())
     }
 
-    /// Returns the imports. The first is the one with which the others are compared.
+    /// Returns the imports. Each is compared with the first one and with DuckDB's.
     fn imports(&self) -> Vec<Job> {
         let sqlite = |settings: &str| {
             format!(

@@ -17,8 +17,8 @@
 //! Other properties are chosen, because two quarters of an hour cannot show them: the growth over
 //! the years (to 1.6 times), weekdays and hours, and the number of hosts (two thousand). Also
 //! chosen is how many names an actor has, and how many places a country has. The rows of an address
-//! can share actors, codes or places. The chances of this were adjusted until a file had about as
-//! many different actors, codes and places as the genuine files. Pairs of countries are drawn by
+//! can share actors, codes or places. These chances were adjusted until the share of different
+//! actors, codes and places was near that of the genuine files. Pairs of countries are drawn by
 //! the frequencies of both countries. A quarter of an hour has about 2,100 rows, as in the genuine
 //! files. If there are too few rows for all quarters, only some are made, at even distances.
 //!
@@ -128,8 +128,8 @@ fn whole(number: f64) -> u64 {
 /// Returns evenly spread quarters of an hour: the day, the number of the quarter in the day, and a
 /// weight. The higher the weight, the more rows the quarter has.
 ///
-/// On average, a quarter is as full as a genuine one. If there are too few rows for all quarters,
-/// some are left out.
+/// On average, a quarter is about as full as a genuine one, but fuller if there are more rows than
+/// that for all quarters. If there are too few rows for all quarters, some are left out.
 fn slices(wanted: Wanted) -> impl Iterator<Item = (i32, u32, f64)> {
     let all = u64::from(wanted.days) * u64::from(QUARTERS);
     let count = (wanted.rows / SLICE).clamp(1, all);
@@ -154,7 +154,7 @@ fn slices(wanted: Wanted) -> impl Iterator<Item = (i32, u32, f64)> {
     })
 }
 
-/// The frequencies of `measured.rs`, as weights for drawing.
+/// The frequencies of `measured.rs`, and the hosts, as weights for drawing.
 struct Tables {
     codings: Weighted<u32>,
     twins: Weighted<u32>,
@@ -582,7 +582,7 @@ fn point(kind: u8, seed: u64, out: &mut String) {
     }
 }
 
-/// Appends the full name of a place: the names of the place, of its region and of its country.
+/// Appends the full name of a place: town, region and country, as far as its `kind` has them.
 fn place_name(country: &str, kind: u8, rank: u32, region: u64, out: &mut String) {
     let land = 4 + spread(country, 0) % 8;
     let (town, state) = match kind {
@@ -607,7 +607,7 @@ fn place_name(country: &str, kind: u8, rank: u32, region: u64, out: &mut String)
         out.push_str(", ");
     }
     if country == "US" {
-        // This invented name is as long as "United States", the country in most rows.
+        // This invented name is as long as "United States", the most frequent country.
         out.push_str("Onitad Satets");
     } else {
         word(spread(country, 0), land, u8::to_ascii_lowercase, out);

@@ -7,9 +7,9 @@
 use crate::random::{Random, Weighted};
 
 /// Countries: code for actors, code for places (FIPS), the number of actors that have the country,
-/// the number of these actors in rows with two different countries, and the number of places.
-/// A code with the number 0 is not in the two files, but comes from elsewhere; `weighted` gives it
-/// a small weight.
+/// the number of these actors in rows with two different countries, and the number of places. If
+/// the number of actors or of places is 0, that code is not in the two files, but comes from
+/// elsewhere; `weighted` gives it a small weight.
 const COUNTRIES: &str = "\
 USA/US/1340/235/3823 GBR/UK/220/104/555 SYR/SY/175/120/387 CAN/CA/165/54/413 RUS/RS/137/97/328 \
 CHN/CH/115/58/239 IRN/IR/113/48/231 ISR/IS/101/43/261 IND/IN/99/19/514 TUR/TU/98/53/216 \
@@ -206,8 +206,8 @@ pub(crate) const SIDES: [((Side, Side), u32); 8] = [
 pub(crate) const DOMESTIC: f64 = 0.233;
 /// The share of rows in which either actor has the country United States.
 pub(crate) const AMERICAN: f64 = 0.291;
-/// `(7, 46)` means that 46 rows have a date seven days before the day on which they were added,
-/// because a text says "a week ago". All other rows were added on their date.
+/// The rows that were added some days after their date: the number of days, and of rows. For
+/// example, 46 rows were added seven days later, because a text says "a week ago".
 pub(crate) const LAGS: [(u32, u32); 4] = [(365, 65), (7, 46), (30, 35), (1, 18)];
 /// The share of rows that are marked as root events.
 pub(crate) const ROOT_EVENTS: f64 = 0.604;

@@ -28,7 +28,7 @@ pub struct Brief {
     pub subject: String,
     /// The command that makes this page.
     pub command: String,
-    /// The coded sources, each with the number of its sentences that are coded.
+    /// The dossiers, each with how much of its source it has coded.
     pub coverage: Vec<Coverage>,
     /// The sections, in the order of the plan.
     pub sections: Vec<BriefSection>,
@@ -182,8 +182,8 @@ fn words(code: &str) -> String {
     code.replace('_', " ")
 }
 
-/// The maximum length of a cell or label in bytes. Longer texts are shortened, because a list of
-/// titles could have thousands of entries.
+/// A cell or label that is longer than this many bytes is shortened, because a list of titles could
+/// have thousands of entries.
 const LONGEST: usize = 2_000;
 
 /// Shortens a text that is longer than [`LONGEST`]. The text then ends after a whole entry, with the

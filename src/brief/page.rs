@@ -268,7 +268,8 @@ impl Brief {
         page.end_table()
     }
 
-    /// Returns a link to the note of each fact. If `more` is 3, adds " and 3 more".
+    /// Returns a link to the note of each fact that has one, then " and 3 more" if `more` is 3.
+    /// Returns nothing if no fact has a note.
     pub(super) fn marks(&self, page: &mut Page<'_>, facts: &[String], more: usize) -> Markup {
         let noted: Vec<&BriefNote> = facts.iter().filter_map(|fact| self.noted(fact)).collect();
         if noted.is_empty() {

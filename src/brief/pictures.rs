@@ -45,7 +45,7 @@ fn timeline(part: &ReportPart, undone: &[String], href: Href<'_>) -> Option<Time
             .text(row, "date_basis")
             .filter(|basis| *basis != "stated");
         let basis = basis.map(|basis| format!("date {}", super::words(basis)));
-        // Some titles already end with the status, such as "6 UAV, received".
+        // Some titles already end with the kind or status, such as "6 UAV, received".
         let words = words
             .into_iter()
             .flatten()

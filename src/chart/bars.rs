@@ -86,7 +86,7 @@ impl Bars {
         self.rows.len().saturating_sub(MOST_BARS)
     }
 
-    /// Returns all rows as a table. A series has one column, or two if some numbers are not exact.
+    /// Returns all rows as a table. A series has two columns if the bounds of some number differ.
     #[must_use]
     pub fn data(&self) -> Data {
         let has_bounds = self.series.iter().enumerate().map(|(place, _)| {

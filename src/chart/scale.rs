@@ -283,7 +283,7 @@ fn rounded(first: Day, last: Day) -> (Day, Day) {
     (unit.floor(first), unit.next(unit.floor(last)))
 }
 
-/// Returns how many days to add to a panel, as space for an open or unknown end.
+/// Returns how many days to add to a panel, as space for an open or unknown start or end.
 #[expect(
     clippy::cast_possible_truncation,
     reason = "at most the days of the part"

@@ -75,7 +75,7 @@ fn place(source: &CitedSource, of_paragraph: &[CitedPlace]) -> Option<String> {
     ))
 }
 
-/// The word before a passage's number, even if the passage is, for example, a heading.
+/// The word before a passage's number, even if the passage is, for example, a caption.
 const PARAGRAPH: &str = "paragraph";
 
 /// Returns the hedge, the cue and the voice of a cited passage in words, or `None` without a hedge.

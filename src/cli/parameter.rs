@@ -85,7 +85,7 @@ pub(crate) fn value_of(
             one_of(name, "coder", text, &known, "chancery report sources")
         }
         ParameterKind::Code(vocabulary) => {
-            // This name is safe in SQL, because a report's header allows only a single word.
+            // This name is safe in SQL: headers and fields allow only a word that needs no quotes.
             let codes = format!("SELECT {vocabulary} FROM vocab_{vocabulary} ORDER BY 1");
             let known = ask::texts(reader, &codes).map_err(|error| match error.kind {
                 ExitKind::Data => CliError::new(
@@ -151,8 +151,8 @@ fn chosen_actor(
     }
 }
 
-/// Returns a hint for a text that the parameter does not accept. It says what to type instead, such
-/// as another flag of the report.
+/// Returns a hint for a text that the parameter does not accept: usually what to type instead, such
+/// as another flag of the report. Returns `None` if nothing fits the text.
 pub(crate) fn other_flag(
     reader: &Reader,
     report: &Report,

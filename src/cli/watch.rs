@@ -71,7 +71,8 @@ fn is_signalled() -> bool {
     signal != 0
 }
 
-/// Waits for a reason to stop, stops the command, and ends the process if that takes too long.
+/// Waits for a reason to stop, and stops the command. Ends the process if that takes too long, if
+/// another signal arrives, or on Ctrl-C at once if no reader or store is open.
 fn watch() {
     let why = reason();
     {

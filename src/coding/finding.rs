@@ -7,7 +7,7 @@ use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
 use crate::visible::visible;
 
-/// The maximum number of faults that are shown, because one slip can cause thousands.
+/// The maximum number of findings that are shown, because one slip can cause thousands.
 const MOST_DRAWN: usize = 50;
 
 /// The severity of a finding.

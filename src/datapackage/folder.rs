@@ -74,8 +74,8 @@ impl FolderError {
 impl PackageFolder {
     /// Begins to write a folder for `place`, where there must be nothing or an empty folder.
     ///
-    /// An empty folder at `place` keeps its permissions. A new folder, or a file in it, gets a
-    /// permission only if every file in `made_from` has it.
+    /// An empty folder at `place` keeps its permissions. For a new folder or file, other users get
+    /// only those permissions that they have for every file in `made_from`.
     pub fn new(place: &Path, made_from: &[PathBuf]) -> Result<Self, FolderError> {
         if let Some(database) = journal_of(place) {
             let place = place.to_owned();

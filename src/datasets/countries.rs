@@ -26,8 +26,8 @@ pub enum Scheme {
 
 /// Returns the ISO 3166-1 alpha-3 code of the state that a code stood for on a day.
 ///
-/// The day is counted from 1970-01-01. Without a day, the code must always have meant the same
-/// state. Returns `None` for a region, a state without an ISO code, a state that did not exist on
+/// The day is counted from 1970-01-01. Without a day, the code must never have meant two
+/// states. Returns `None` for a region, a state without an ISO code, a state that did not exist on
 /// that day, and an unknown code.
 #[must_use]
 pub fn iso3(scheme: Scheme, code: &str, day: Option<i32>) -> Option<&'static str> {
@@ -38,8 +38,8 @@ pub fn iso3(scheme: Scheme, code: &str, day: Option<i32>) -> Option<&'static str
     meanings.iter().find(|meaning| meaning.holds(day))?.iso3
 }
 
-/// Returns the name of the region, former state or other thing that a code means, if it is no state
-/// in ISO 3166-1: `AFR` is Africa in CAMEO, and `OS` is the oceans in GDELT's FIPS.
+/// Returns the name of the region, former state or other thing that a code means or has meant, and
+/// that is no state in ISO 3166-1: `AFR` is Africa in CAMEO, and `OS` the oceans in GDELT's FIPS.
 ///
 /// The names cover all codes of CAMEO, FIPS and the Correlates of War for which `iso3` returns
 /// `None` on some or all days.
@@ -121,8 +121,8 @@ impl DatedMeaning {
     }
 }
 
-/// Returns the state that the meanings have in common, or `None` if they name several states or
-/// none.
+/// Returns the state that the meanings name, or `None` if they name several states or none.
+/// Meanings without a state are ignored: `511` gives `TZA`, although it once meant Zanzibar.
 fn the_only(meanings: &[DatedMeaning]) -> Option<&'static str> {
     let mut states = meanings.iter().filter_map(|meaning| meaning.iso3);
     let state = states.next()?;
@@ -133,7 +133,8 @@ fn the_only(meanings: &[DatedMeaning]) -> Option<&'static str> {
 #[derive(Default)]
 struct CodeTable {
     meanings: HashMap<String, Vec<DatedMeaning>>,
-    /// Maps each code that never meant a state, or no longer means one, to its name.
+    /// The name of each code with a meaning that is no state of ISO 3166-1, or that has ended. The
+    /// code can still mean a state: the number 345 meant Yugoslavia, and now means Serbia.
     others: HashMap<&'static str, &'static str>,
 }
 

@@ -52,7 +52,7 @@ impl Engine {
     }
 
     /// Returns the statements that must run before a query. They define the functions that the
-    /// engine lacks, and the tables as views. `exports` comes from [`Manifest::read_all`].
+    /// engine lacks, and the tables as views over `exports`, which [`Manifest::read_all`] returns.
     #[must_use]
     pub fn set_up(self, exports: &[(PathBuf, Manifest)], sql: &str) -> String {
         let functions = tables::functions(self, sql);

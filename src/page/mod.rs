@@ -78,7 +78,7 @@ pub struct PageHead {
 pub struct PageEntry {
     /// The term.
     pub term: Markup,
-    /// What the page says about the term: a name, a number or a sentence.
+    /// What the page says about the term, such as a name, a number, a sentence or the user's SQL.
     pub text: Markup,
 }
 

@@ -1,4 +1,4 @@
-//! A page for tests that contains each part of a page once, with a hostile text in each.
+//! A page for tests that contains nearly every part of a page, most of them with hostile texts.
 
 use std::io::{self, Write};
 
@@ -20,7 +20,7 @@ pub(crate) const HOSTILE: [&str; 5] = [
 /// Style rules that only this page needs.
 pub(crate) const STYLE: &str = ".bar{fill:var(--chart-1)}.second{fill:var(--chart-2)}\n";
 
-/// Returns evidence for the fact with this reference: two citations that quote `words`.
+/// Returns evidence for the fact with this reference: two citations whose cue is `words`.
 pub(crate) fn evidence(reference: &str, words: &str) -> Evidence {
     let citation = |locator: &str| EvidenceCitation {
         source: "malaysia-us-2022".into(),

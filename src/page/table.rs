@@ -219,7 +219,7 @@ fn width(columns: usize) -> &'static str {
     }
 }
 
-/// A cell with a single word, such as a date, is never broken if it has at most this many bytes.
+/// A single word in a cell, such as a date, is kept whole if it has at most this many bytes.
 const WHOLE: usize = 24;
 /// A word of more bytes than this may be broken anywhere.
 const SPLIT: usize = 32;

@@ -55,7 +55,7 @@ fn escape(out: &mut dyn fmt::Write, text: &str) -> fmt::Result {
     out.write_str(rest)
 }
 
-/// Returns whether the text has characters that could run from right to left.
+/// Returns whether the text could have characters that run from right to left.
 pub(super) fn has_direction(text: &str) -> bool {
     // Hebrew, at U+0590, is Unicode's first script that runs from right to left.
     text.chars().any(|c| c >= '\u{590}')

@@ -224,9 +224,9 @@ fn properties(plan: &Plan) -> WriterProperties {
             nulls_first: true,
         })
         .collect();
-    // Events are sorted by pair, so nearly every value of the other columns occurs in each row
-    // group. The lowest and the highest value of such a column in a group would not help an engine
-    // to skip the group.
+    // Events are sorted by pair and day, so nearly every value of the other columns occurs in each
+    // row group. The lowest and the highest value of such a column in a group would not help an
+    // engine to skip the group.
     let statistics = if plan.name == EVENTS {
         EnabledStatistics::None
     } else {
@@ -289,7 +289,7 @@ fn write_column(
     }
 }
 
-/// Writes [`TEXTS`] texts at a time, because the Parquet crate copies each text that it gets.
+/// Writes [`TEXTS`] texts at a time, because the Parquet crate takes a `ByteArray` for each text.
 fn write_texts(
     column: &mut SerializedColumnWriter<'_>,
     bytes: Vec<u8>,

@@ -137,7 +137,7 @@ pub enum Error {
         /// The table.
         table: String,
     },
-    /// A stored hash is not the hash of its row's content.
+    /// A stored hash is malformed, or is not the hash of its row's content.
     #[error("a row of `{table}` has a wrong hash")]
     Key {
         /// The table.

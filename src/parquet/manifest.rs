@@ -25,7 +25,7 @@ const DIGITS: usize = 12;
 pub struct Manifest {
     /// The version of the manifest's format.
     pub format: u32,
-    /// The number of the export within its folder, counted from 1.
+    /// The number of the export in the folder of exports, counted from 1.
     pub number: u32,
     /// The version of chancery that wrote the export.
     pub chancery: String,
@@ -85,7 +85,7 @@ pub enum TableKind {
     Names,
 }
 
-/// A table and its rows, or a view that is exported like a table.
+/// A table, or a view whose rows are exported like those of a table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TableEntry {
     /// The name of the table.

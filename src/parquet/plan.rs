@@ -110,7 +110,7 @@ pub(super) struct Run {
     pub(super) rows: usize,
 }
 
-/// About how many rows one thread reads before another thread takes over.
+/// About how many rows a chunk has. If two threads read, each reads every second chunk.
 const CHUNK: usize = batch::ROWS / 4;
 
 /// The maximum number of runs in a chunk. The limit is needed because starting a run takes longer
@@ -175,7 +175,7 @@ impl Plan {
         }
     }
 
-    /// Returns the runs in chunks. One thread reads a whole chunk before another thread takes over.
+    /// Returns the runs in chunks.
     pub(super) fn chunks(&self) -> Vec<&[Run]> {
         let mut chunks = Vec::new();
         let mut left = self.runs.as_slice();
@@ -234,7 +234,7 @@ impl Plan {
         self.query(None, given, &[], &format!("\"{}\" AS t {rest}", self.name))
     }
 
-    /// Plans a table that one query reads whole, in the order of its primary key.
+    /// Plans a table that one query reads whole, sorted by its primary key, or else by all columns.
     fn whole(&mut self) {
         if self.sorted_by.is_empty() {
             self.sorted_by = self.columns.iter().map(|it| it.name.clone()).collect();
@@ -330,7 +330,7 @@ impl Plan {
         Ok(())
     }
 
-    /// Plans the table of pairs, which has two rows per pair: one for each order of the parties.
+    /// Plans the table of pairs, which has a row for each order of the two parties of a pair.
     fn both_ways(&mut self, mut pairs: Vec<Pair>) {
         pairs.sort_unstable_by_key(|it| it.new);
         self.queries =
@@ -416,7 +416,7 @@ impl Pair {
         }
     }
 
-    /// Returns the runs that together read all days of the pair. A run reads about [`CHUNK`] rows.
+    /// Returns the runs that read all days of the pair, each with at most about [`CHUNK`] rows.
     fn by_days(self, query: usize) -> impl Iterator<Item = Run> {
         let [one, other] = self.old;
         let [first, last] = self.days;

@@ -227,7 +227,8 @@ impl ChartRows {
         counts.into_iter().map(bar).collect()
     }
 
-    /// Returns a timeline with an item for each row, dated or not.
+    /// Returns a timeline with an item for each row, dated or not. Without a column of dates, the
+    /// timeline is empty.
     fn timeline(&self, named: bool) -> Timeline {
         let Some(date) = date_column(&self.columns) else {
             return Timeline::default();

@@ -12,8 +12,8 @@ const APOSTROPHE: char = '\'';
 
 /// Returns whether a spreadsheet could run a text.
 ///
-/// Apostrophes at the start are ignored, so a text that already has one gets another. Removing one
-/// apostrophe therefore always restores the original text.
+/// Apostrophes at the start are ignored, so a formula that already has one gets another. Removing
+/// one apostrophe from a disarmed text therefore always restores the original text.
 pub(super) fn is_formula(text: &str) -> bool {
     begins_like_formula(text.trim_start_matches(APOSTROPHE))
 }

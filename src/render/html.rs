@@ -156,7 +156,7 @@ fn with_unit(column: &Column) -> Column {
     }
 }
 
-/// Returns a text of several lines in `<code>`.
+/// Returns a text in `<code>`, with a `<br>` for each newline.
 fn code(text: &str) -> Markup {
     Markup::trusted(format!("<code dir=\"auto\">{}</code>", EscapedLines(text)))
 }

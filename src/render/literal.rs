@@ -15,7 +15,7 @@ pub(super) fn write_real(out: &mut Vec<u8>, real: f64) {
     out.extend_from_slice(real_text(real).as_bytes());
 }
 
-/// Returns the shortest text from which the same real can be read.
+/// Returns a real in the fewest digits from which the same real can be read.
 ///
 /// A whole real keeps its `.0`, which distinguishes it from an integer.
 fn real_text(real: f64) -> String {

@@ -18,8 +18,8 @@
 //! | `html`     | people   | one row, and the notes        | `·`     |
 //! | `xlsx`     | both     | one row, and the notes        | nothing |
 //!
-//! A [`Style`] has the user's choices, and [`Format::refuses`] returns those that a format cannot
-//! follow.
+//! A [`Style`] has the user's choices, and [`Format::refuses`] returns the first that a format
+//! cannot follow.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -138,7 +138,7 @@ impl Format {
         self.is_for_people() || self.is_document()
     }
 
-    /// Returns whether a file of this format contains the whole [`ResultDocument`].
+    /// Returns whether every file of this format contains the whole [`ResultDocument`].
     #[must_use]
     pub fn is_document(self) -> bool {
         matches!(self, Self::Html | Self::Xlsx)

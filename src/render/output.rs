@@ -16,7 +16,7 @@ use crate::visible::visible_path;
 /// If the file is regular or new, the text is written to a temporary file, which
 /// [`commit`](Self::commit) renames. So the final file is never half written, and dropping the
 /// output leaves the folder unchanged. A device, a FIFO and standard output are written directly,
-/// but through a buffer, because their readers may be slow.
+/// but through a buffer, because their readers can be slow.
 #[derive(Debug)]
 pub struct Output {
     target: OutputTarget,
@@ -175,7 +175,7 @@ impl Output {
 
     /// Opens a file for output. The file at `path` does not change before [`commit`](Self::commit).
     ///
-    /// A new file gets only the permissions that every file in `made_from` has.
+    /// Other users get a permission on a new file only if they have it on all of `made_from`.
     ///
     /// # Errors
     ///

@@ -34,8 +34,8 @@ enum PagerState {
     Running {
         child: Child,
         input: ChildStdin,
-        /// The text so far, which is printed if the pager turns out not to exist. Once it is longer
-        /// than [`PIPE`], the pager must have read some of it, and no more is added.
+        /// The text so far, which is printed if the shell cannot find or run the pager. Once it is
+        /// longer than [`PIPE`], the pager must have read some of it, and no more is added.
         unread: Vec<u8>,
     },
     /// The pager cannot be started.

@@ -14,7 +14,7 @@ pub(super) const TSV: Dialect = Dialect {
     null: "\\N",
     empty_row: "",
     write_text: |line, text, _| escape(line, text, b"\\\t\n\r"),
-    // If the user chooses a text for NULL, its backslashes are not escaped.
+    // Backslashes in the text for NULL, such as the one in `\N`, are not escaped.
     write_null: |line, text| escape(line, text, b"\t\n\r"),
 };
 

@@ -143,7 +143,7 @@ mod tests {
         bundled::reader().unwrap()
     }
 
-    /// The reader refuses writes, as it does for users. So the test fails if a report tries one.
+    /// The reader is locked, as it is for users. So the test fails if the lock refuses a report.
     #[test]
     fn a_header_names_the_parameters_and_columns_that_its_sql_has() {
         let reader = reader();

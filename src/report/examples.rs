@@ -1,11 +1,11 @@
-//! Loads bundled dossiers together in every order, and tests the result.
+//! Tests bundled dossiers that are loaded together, in one order or in every order.
 
 use super::made::{TestRows, codebook, debug_rows, orders};
 use super::reports;
 use crate::dossier::{self, Dossier, Shared};
 use crate::store::{Reader, Store};
 
-/// Dossiers that overlap: any two of them describe some of the same happenings.
+/// Dossiers that share happenings: the first with the last, and the second with the third.
 const LOADED: [&str; 4] = [
     "malaysia-us-2022",
     "us-asean-initiatives-2021",

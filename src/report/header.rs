@@ -22,7 +22,7 @@ pub struct Header {
     /// What a row is ("One row per …"), and what the report omits.
     pub about: String,
     /// The parameters. Those that the header declares come first. The others exist because the SQL
-    /// reads certain views.
+    /// reads certain views or uses `:exact`.
     pub parameters: Vec<Parameter>,
     /// The parameters whose values can be typed without a flag, in the order in which they are
     /// typed.
@@ -36,7 +36,7 @@ pub struct Header {
     /// SQL that sums up the rows in one text. It reads the rows from a table `report`. Every
     /// bundled report has such SQL.
     pub answer: Option<String>,
-    /// SQL that checks whether the values of the parameters are compatible. If they are not, it
+    /// SQL that checks the values of the parameters. If the report cannot be made for them, the SQL
     /// returns a row that says what is wrong and what to write instead.
     pub refuse: Option<String>,
     /// The engines other than `SQLite` that run the SQL with the same result.
@@ -100,8 +100,8 @@ impl Header {
     /// flag, in that order. `columns` lists columns that have the same meaning as in most reports.
     /// `engines` lists other engines that run the SQL with the same result. A line that begins with
     /// `--` and five spaces continues the line before it, even after empty lines. Other comments
-    /// are remarks, which are ignored. But a remark is a fault if it begins with a word that is
-    /// nearly one of the keys above.
+    /// are remarks, which are ignored. But a line such as `-- titel: …`, whose key is nearly one of
+    /// the keys above, is a fault.
     ///
     /// # Errors
     ///
@@ -147,7 +147,7 @@ impl<'s> ReportFault<'s> {
     }
 }
 
-/// Returns the position of `piece` in `text`, of which it is a slice.
+/// Returns the range of bytes of `piece` in `text`. `piece` must be a slice of `text`.
 fn span(text: &str, piece: &str) -> Range<usize> {
     let at = piece.as_ptr().addr() - text.as_ptr().addr();
     at..at + piece.len()
@@ -243,7 +243,7 @@ impl<'s> HeaderEntry<'s> {
     /// count as a remark, and nobody would notice the mistake.
     fn misspelt(&self) -> Option<ReportFault<'s>> {
         let (word, name) = self.words();
-        // If several words come before the colon, the line is a sentence and therefore a remark.
+        // With more than two words before the colon, the line is a sentence, so it is a remark.
         if name.is_some_and(|name| name.contains(' ')) || self.is_empty() {
             return None;
         }
@@ -327,7 +327,7 @@ impl<'s> Reading<'s> {
     }
 
     /// Records a name of a parameter or column, and returns whether it is new. If it is not,
-    /// records a fault with the text `at`.
+    /// records a fault that points to `at`.
     fn name(&mut self, word: &'static str, name: &'s str, at: &'s str) -> bool {
         // In `column NAME [UNIT]`, the unit follows the name.
         let name = name.split(' ').next().unwrap_or(name);
@@ -403,7 +403,7 @@ impl<'s> Reading<'s> {
         })
     }
 
-    /// Adds the parameters that follow from the views that the SQL reads. A parameter that the
+    /// Adds the parameters that [`takes`] finds in the SQL and the answer. A parameter that the
     /// header declares is not added again.
     fn take_shared(&mut self, sql: &str, answer: &str) {
         let takes = takes(sql, answer);
@@ -701,7 +701,7 @@ SELECT 1;
         faults.into_iter().map(text_of).collect()
     }
 
-    /// Returns the fault that the valid header gets if `from` is replaced by `to`.
+    /// Returns the only fault of the valid header after its first `from` is replaced by `to`.
     fn fault(from: &str, to: &str) -> String {
         assert!(GOOD.contains(from), "{from}");
         let mut faults = faults(&GOOD.replacen(from, to, 1));

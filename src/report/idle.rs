@@ -92,8 +92,8 @@ mod tests {
         }
     }
 
-    /// Each report runs without values, and with a value for one parameter at a time. Its rows must
-    /// be the same whether these conditions are removed or not.
+    /// Each report runs without values, and with a value for `actor`, `with` or `topic` alone. Its
+    /// rows must be the same whether such conditions are removed or not.
     #[test]
     fn removing_conditions_keeps_the_rows_of_every_report() {
         let reader = made::reader();

@@ -108,7 +108,7 @@ fn a_second_coding_of_a_source_changes_no_count() {
     }
 }
 
-/// Returns the bundled dossier and the invented dossiers of the tests.
+/// Returns the dossier of the bundled record and the invented dossiers of the tests.
 fn dossiers(codebook: &Codebook, register: &Dossier) -> Vec<Dossier> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/dossiers/valid");
     let files = fs::read_dir(Path::new(folder)).unwrap();

@@ -114,8 +114,8 @@ pub enum Error {
         /// What is wrong with the file, as the end of the message.
         what: &'static str,
     },
-    /// A write was interrupted. It cannot be rolled back, because nothing can be written in this
-    /// folder.
+    /// A write was interrupted. It cannot be rolled back, because the file, its journal or its
+    /// folder cannot be written.
     #[error(
         "a write to `{}` was interrupted, and the file cannot be repaired in this folder",
         visible_path(.0)
@@ -222,8 +222,8 @@ pub enum Error {
     #[error("the codebook in `{}` was changed", visible_path(.0))]
     Codebook(PathBuf),
 
-    /// Several dossiers declare the same thing, such as an actor, with different fields. The list
-    /// has every difference.
+    /// Several dossiers declare the same thing, such as an actor, but with different values. The
+    /// list has every difference.
     #[error("dossiers declare shared things differently\n{}", lines(.0))]
     Conflict(Vec<Difference>),
     /// A dossier uses a thing, such as an actor, that neither the dossier nor the register

@@ -204,8 +204,8 @@ impl Facts {
         }
     }
 
-    /// Returns the expression that identifies an account of a counted thing: the fact, if rows have
-    /// one, else [`Self::key`].
+    /// Returns the expression that identifies an account of a counted thing: the fact of a row. It
+    /// is [`Self::key`] if rows have no fact, and for [`CountedAs::Rows`] and [`CountedAs::By`].
     pub(super) fn account(&self) -> String {
         match (self.counted(), &self.fact) {
             (CountedAs::By(_) | CountedAs::Rows, _) | (_, None) => self.key(),
@@ -216,8 +216,8 @@ impl Facts {
     /// Returns the fields that say whether a row is counted.
     ///
     /// Counts omit ongoing relationships; series whose parts are recorded; actors who are only
-    /// mentioned, even in an engagement that is counted; and amounts of packages whose parts have
-    /// amounts. A series or package is omitted even if only one of several accounts in the
+    /// mentioned, even in an engagement that is counted; and amounts for which [`amount::counts`]
+    /// gives 0. A series or package is omitted even if only one of several accounts in the
     /// requested dossiers records its parts.
     pub(super) fn counts(&self) -> Vec<Field> {
         let names: &[&str] = match self.counted() {
@@ -246,7 +246,7 @@ impl Facts {
         self.object == amount::TABLE
     }
 
-    /// Returns the SQL expression of the column with this name. `None` if a field is not a column.
+    /// Returns the SQL expression of the column with this name. `None` if there is no such column.
     pub(super) fn sql(&self, name: &str) -> Option<String> {
         let field = self.fields.iter().find(|field| field.name == name)?;
         match &field.basis {

@@ -70,7 +70,7 @@ pub(super) enum Basis {
     Member(Member),
     /// The dates, expressed in a unit of time.
     Period(TimeUnit),
-    /// Whether the date lies in the window.
+    /// Where the date lies relative to the window: see [`FieldKind::Within`].
     Within,
     /// Whether the engagement is counted.
     Counts,

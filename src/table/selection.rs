@@ -31,7 +31,8 @@ pub struct Selection {
     pub exact: bool,
 }
 
-/// The rows that are omitted by default. A condition on `denied` or `counts` keeps them.
+/// The rows that are omitted by default. A condition on `denied` keeps rows that the source denies.
+/// A condition on `standing`, or on a field such as `counts`, keeps rows that are not counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum LeftOut {
     /// Rows that the source denies, and rows that are not counted.

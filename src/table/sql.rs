@@ -42,7 +42,7 @@ pub(super) fn indented(text: &str, by: usize) -> String {
     text.replace('\n', &format!("\n{}", " ".repeat(by)))
 }
 
-/// Puts a query in brackets. Each bracket is on a line of its own.
+/// Puts a query in brackets. The query begins on a new line, and so does the closing bracket.
 pub(super) fn bracketed(inner: impl Display) -> String {
     format!("(\n    {}\n)", indented(&inner.to_string(), 4))
 }

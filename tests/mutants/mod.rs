@@ -8,8 +8,8 @@
 //! - They carry a *figure* if they print it in digits ("2000000", "2 million") or as a number word.
 //! - They carry a *bound* if they print the figure, because an "up to" would be beside it.
 //! - They carry a *unit* of money or per cent if they print a sign, code or noun for money or per
-//!   cent. The unit of a count is carried only if the changed unit is money and the words print
-//!   no money. Otherwise it is not carried, because the coder chooses the noun of a count.
+//!   cent. The unit of a count is carried only if the new unit is money and the cited sentence
+//!   prints no money. Otherwise it is not carried, because the coder chooses the noun of a count.
 //! - They carry the changed part of a *date* if they print it: a year in four digits, a month by
 //!   its name, or a day by its number together with its month's name.
 //! - A *quotation* and a *cue* are always carried, because they are words of the source.
@@ -99,7 +99,7 @@ impl Scores {
     }
 
     /// Returns the rows of a table. Its columns are the kind, the number of carried changes, how
-    /// many of them were noticed, their share, and how many changes were noticed in all.
+    /// many of them were noticed, their share, and how many of all changes were noticed.
     pub(crate) fn rows(&self) -> Vec<String> {
         let percent = |part: usize, whole: usize| (200 * part + whole) / (2 * whole).max(1);
         let row = |(kind, it): (&Kind, &Score)| {
@@ -350,8 +350,8 @@ impl Mutator<'_> {
                 money(&words) || words.contains('%') || words.contains("percent")
             })
         } else {
-            // Without the sentence, it is unknown whether the words print money, so the change is
-            // not carried.
+            // Without the sentence, it is unknown whether the sentence prints money, so the change
+            // is not carried.
             let prints_none = whole.is_some_and(|whole| !money(&whole));
             money(&format!(" {other} ")) && prints_none
         };

@@ -1,8 +1,8 @@
 //! Tests bibliographies: what biber, pandoc and citeproc-js print from them must match a snapshot.
 //!
 //! Each source has one entry. biber reads all entries and rewrites their dates. pandoc prints both
-//! the biblatex entries and the CSL-JSON items, and citeproc-js prints the items. Both use the
-//! style of the APA. The snapshot has all these lines below each other, source by source.
+//! the biblatex entries and the CSL-JSON items, and citeproc-js prints the items. Both programs use
+//! the style of the APA. The snapshot has all these lines below each other, source by source.
 //!
 //! Some lines show faults of pandoc 2.17. It prints a date in words twice (`findings/` has an
 //! example), and drops quarters, open ends and decades, although biblatex accepts them.

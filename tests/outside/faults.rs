@@ -461,8 +461,8 @@ impl Expected {
             return Err(format!("again: {}", told(&again)).into());
         }
         if code == Some(2) {
-            // After a usage error, a command writes nothing and removes nothing. So another command
-            // that writes must remove what the killed run left.
+            // A command that ends with a usage error writes nothing and removes nothing. So another
+            // command that writes must remove what the killed run left.
             let other = "sql -o other.csv SELECT(1)";
             let ran = ran(program(), work, other)?;
             if !ran.status.success() {

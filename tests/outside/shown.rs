@@ -5,9 +5,9 @@
 //! below a command are its output. Without such lines, the page does not show the output. A last
 //! line `…` means that the rest is left out. A block marked `text`, or not marked, is only for
 //! reading. Any other block is the content of a file, whose name is the last text in backticks
-//! before the block. The content is saved, or added to the file if it exists. If it begins with a
-//! sentence that is already in the file, its facts are put below that sentence. All steps of a page
-//! run in order, in one folder.
+//! before the block. The content is saved, or added to the file if it exists. If a paragraph begins
+//! with a sentence that is already in the file, its facts are put below that sentence. All steps of
+//! a page run in order, in one folder.
 
 use std::fmt::Write as _;
 use std::ops::Range;

@@ -108,7 +108,7 @@ impl Bars {
     fn lanes(&self, row: &Bar) -> Vec<BarLane> {
         let names = self.series.iter().enumerate();
         let amounts = names.map(|(place, name)| (place, name.as_str(), row.value(place)));
-        // The texts need no series names if `draw_sides` writes them, or if there is one series.
+        // With one series, or one on each side (see `draw_sides`), the texts need no series names.
         let one = match self.layout {
             BarLayout::Diverging => self.series.len() <= 2,
             BarLayout::SideBySide | BarLayout::Stacked => self.series.len() == 1,

@@ -30,7 +30,7 @@ pub(super) struct Percent(pub(super) f64);
 
 impl Display for Percent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Three decimals suffice: 0.001% of the width is less than a hundredth of a pixel.
+        // Three decimals suffice: 0.001% of the width is about a hundredth of a pixel.
         write!(f, "{}%", (self.0 * 1e5).round() / 1e3)
     }
 }
@@ -166,7 +166,7 @@ impl Canvas {
         self.close();
     }
 
-    /// Draws in a nested frame, whose contents have positions in pixels from the frame's origin.
+    /// Draws in a nested frame. Positions in it, also in percent, are relative to the frame.
     pub(super) fn nested(&mut self, attributes: Attributes<'_>, draw: impl FnOnce(&mut Self)) {
         self.open("svg", attributes);
         draw(self);

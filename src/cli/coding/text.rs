@@ -46,8 +46,8 @@ impl SourceText {
         &self.document
     }
 
-    /// Returns findings on the passages and quotations of a dossier that do not fit the text, and
-    /// says on stderr how many fit.
+    /// Returns all findings from comparing a dossier with the text. Says on stderr how many
+    /// passages and quotations are in place.
     pub(crate) fn check(&self, file: &str, dossier: &Dossier, places: &Places) -> Vec<Finding> {
         let anchored = anchor::verify(dossier, &self.document);
         ui::note(&self.told(file, &anchored));

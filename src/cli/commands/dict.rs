@@ -71,7 +71,7 @@ fn rows_of(word: &str) -> Option<String> {
     is_noun.then(|| format!("`chancery table {nouns}` lists the {nouns} themselves"))
 }
 
-/// Returns a hint for each code that equals the word or has it as a label or synonym.
+/// Returns a hint for each code that equals the word or has it as a synonym.
 fn codes_of(reader: &Reader, word: &str) -> Result<Vec<String>, CliError> {
     let word = [("word".to_owned(), ParameterValue::Text(word.to_owned()))];
     let rows = ask::rows(reader, CODES, &word)?.into_iter();

@@ -56,8 +56,8 @@ impl Things {
         }
     }
 
-    /// Returns the kind of things that parameters of this kind name, or `None` for a number, a day
-    /// or a text, which name nothing.
+    /// Returns the kind of things that parameters of this kind name, or `None` for a number, a day,
+    /// a text or a switch, which name nothing.
     pub(crate) fn of_kind(kind: &ParameterKind) -> Option<Self> {
         Some(match kind {
             ParameterKind::Actor => Self::Actors,
@@ -163,8 +163,8 @@ impl Things {
                 UNION ALL SELECT name, label || ', ' || loaded || ' rows', name, NULL
                 FROM vote_files JOIN vocab_dataset USING (dataset)"
             }
-            // This name may go into the SQL text, because a report's header allows only a single
-            // word.
+            // This name is safe in SQL, because a report's header allows only a single word, and a
+            // field only the name of a vocabulary that needs no quotes.
             Self::Codes(vocabulary) => {
                 return Some(
                     format!(

@@ -1,4 +1,4 @@
-//! Gives the parser the parameters of a report, and reads the values that the user typed.
+//! Gives the parser the flags and parameters of a report, and reads the values that the user typed.
 
 use std::path::PathBuf;
 
@@ -69,7 +69,7 @@ pub(crate) fn portable_reports(engine: Option<Engine>) -> Option<String> {
     (!names.is_empty()).then(|| format!("reports that are: {}", names.join(", ")))
 }
 
-/// Adds to a command the flags of a report, its parameters without flags, and its help.
+/// Adds to a command the flags, the positional arguments and the help of a report.
 pub(crate) fn with_flags_of(command: Command, report: &Report) -> Command {
     let names = report.header.names.iter();
     let names = names.filter_map(|name| Some(positional(report.parameter(name)?)));

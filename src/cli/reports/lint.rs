@@ -321,7 +321,7 @@ impl<'r> Lint<'r> {
         Ok(())
     }
 
-    /// Checks that the header's `refuse` SQL runs, and that it uses only parameters of the report.
+    /// Checks that the header's `refuse` SQL compiles, and uses only parameters of the report.
     fn refuse(&mut self) -> Result<(), CliError> {
         let Some(sql) = &self.report.header.refuse else {
             return Ok(());

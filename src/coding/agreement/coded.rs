@@ -243,7 +243,8 @@ struct ShownFact<'c> {
     /// The variables that facts of every kind have, with their values.
     of_fact: Vec<(&'static str, CodedValue)>,
     values: Vec<(&'static str, CodedValue)>,
-    /// The actors and topics, as `holder:NAME`, so that a holder does not match a target.
+    /// The actors and topics, each with its role, as in `holder:NAME`, so that a holder does not
+    /// match a target.
     names: BTreeSet<String>,
     words: BTreeSet<String>,
     /// Whether the fact lacks the part that is being visited. If so, its values are *not stated*.

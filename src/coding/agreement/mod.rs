@@ -7,7 +7,7 @@
 //! figures, disagreements ◀── coefficient ── values of each item ◀── items ── matched facts
 //! ```
 //!
-//! The words on the arrows are the files of this folder. The order in which the dossiers are given
+//! The words on the arrows are files in this folder. The order in which the dossiers are given
 //! changes no figure, because they are sorted first. This module knows no SQL and no command line.
 //! The caller passes the score of each position as [`Scores`].
 

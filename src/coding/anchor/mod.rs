@@ -54,10 +54,10 @@ pub enum CopyMatch {
 
 /// Finds all passages and quotations of a dossier in a text.
 ///
-/// If a passage is not at its span, searches the whole text: at each word, takes a stretch as long
-/// as the passage, and compares the fingerprints. Gives up after reading half a gibibyte for all
-/// passages together. This takes a few seconds and is enough for forty lost passages in a text of a
-/// million letters.
+/// If a passage is neither at its span nor a whole paragraph, searches the text word by word: at
+/// each word, takes a stretch as long as the passage, and compares the fingerprints. Gives up after
+/// reading half a gibibyte for all passages together. This takes a few seconds and is enough for
+/// forty lost passages in a text of a million letters.
 #[must_use]
 pub fn verify<'d>(dossier: &'d Dossier, document: &Document) -> Anchored<'d> {
     let mut search = Search::of(document);

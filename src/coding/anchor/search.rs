@@ -9,7 +9,8 @@ use super::place::{CopyPlace, ParagraphName};
 use crate::document::{Document, Paragraph};
 use crate::dossier::Points;
 
-/// The maximum number of bytes that the searches for all passages of a dossier may read.
+/// The maximum number of bytes that all word-by-word searches for the passages of a dossier read
+/// together. Other searches do not count.
 const BUDGET: usize = 1 << 29;
 
 /// A text to search.
@@ -18,7 +19,7 @@ pub(super) struct Search<'t> {
     points: Points,
     /// The first paragraph for each fingerprint.
     paragraphs: HashMap<&'t str, &'t Paragraph>,
-    /// How many more bytes may be read. A position where no passage can start counts as one byte.
+    /// How many more bytes may be read. A stretch that cannot be a passage counts as one byte.
     budget: usize,
 }
 

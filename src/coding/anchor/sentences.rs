@@ -29,8 +29,7 @@ impl<'a> Sentences<'a> {
     }
 
     /// Returns the sentence that a locator names, or the passage if the locator names no sentence.
-    /// Returns `None` if the passage was not found, or if text and dossier count its sentences
-    /// differently.
+    /// Returns `None` if the passage was not found, or if the place of the sentence is unknown.
     #[must_use]
     pub fn at(&self, locator: &Locator) -> Option<&'a str> {
         let anchor = self

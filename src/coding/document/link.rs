@@ -19,7 +19,8 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
         return sentence::sentences(text);
     }
     // `place` converts a position in `read` to one in `text`: it adds `passed`, the length of all
-    // addresses before the position. The positions ascend, so `passed` only grows.
+    // addresses before the position. An address that starts at the position counts, too, because it
+    // belongs to the words before it. The positions ascend, so `passed` only grows.
     let mut addresses = hidden.iter().peekable();
     let mut passed = 0;
     let mut place = |at: usize| {

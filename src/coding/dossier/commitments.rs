@@ -88,8 +88,8 @@ fn no_level(quantity: &Quantity) -> Option<Doubt<'_>> {
     })
 }
 
-/// Doubts a stance `commit` if a binding commitment of the same actor cites the same sentence. Only
-/// a promise that binds nobody should be coded as a stance.
+/// Doubts a stance `commit` if its holder takes part in a binding commitment that cites the same
+/// sentence. A promise that binds is a commitment and not also a stance.
 fn committed_twice<'d>(dossier: &'d Dossier, codebook: &Codebook) -> Vec<Doubt<'d>> {
     let mut bound: HashMap<(&Locator, &str), &str> = HashMap::new();
     let engagements = dossier.engagements.iter();

@@ -102,7 +102,7 @@ impl Doubts<'_> {
         }
         let is_relative = |fact: &&Fact| {
             let basis = fact.period.as_ref().map(|period| period.basis.as_str());
-            // An affiliation without `date_basis` takes its date and basis from an engagement.
+            // A date that an affiliation takes from an engagement is `relative`, but not written.
             basis == Some("relative") && self.places.fact(&fact.slug).has("date_basis")
         };
         let relative: Vec<&Fact> = self.dossier.facts().filter(is_relative).collect();

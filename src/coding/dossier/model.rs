@@ -197,7 +197,7 @@ pub struct Citation {
     pub locator: Locator,
     /// How certain the source is, as a code of `hedge`.
     pub hedge: Code,
-    /// The words of the source that express the hedge.
+    /// The words of the source that express the hedge or, for some links, the contrast.
     pub cue: Vec<String>,
     /// Whether the author or somebody else speaks, as a code of `voice`.
     pub voice: Code,

@@ -117,7 +117,7 @@ fn two_digits(field: &str) -> String {
     field.to_owned()
 }
 
-/// Replaces `u`, the sign of old EDTF for an unknown digit, by the `X` of current EDTF.
+/// Replaces `x`, and the `u` of old EDTF for an unknown digit, by the `X` of current EDTF.
 fn open_digits(field: &str) -> String {
     let digits = field.trim_end_matches(['?', '~', '%']);
     let is_open = digits

@@ -328,8 +328,8 @@ fn last_within(
     Ok(widened.min(END))
 }
 
-/// Returns the stretches of possible days of a date, in order. Returns none if the date has no gap,
-/// or if it has more than [`MOST_SPANS`] stretches.
+/// Returns the stretches of possible days of a date, in order. Returns none if there is only one,
+/// or if there are more than [`MOST_SPANS`].
 ///
 /// A set in braces means all its dates. In `{1904,1905}`, the two years therefore stay separate
 /// although they are adjacent, so that a query can test each. In `{190X-05,1920}`, the first date

@@ -15,7 +15,7 @@ use crate::finding::Finding;
 use crate::noun::with_article;
 use crate::suggest::{did_you_mean, question};
 
-/// The number of faults after which no more suggestions are made, because they take long.
+/// The number of faults after which similar names are no longer looked up, because this takes long.
 const MOST_SUGGESTED: usize = 100;
 
 /// A text and its byte range in the file.
@@ -27,7 +27,7 @@ pub(super) struct FileScope<'a> {
     pub(super) text: &'a str,
     /// The codes that the file may use.
     pub(super) codebook: &'a Codebook,
-    /// The actors and topics of the register.
+    /// The actors and topics of the register, and the actors that other dossiers declare.
     pub(super) shared: &'a Shared,
     /// Whether every fact of the file could be expanded from its notation.
     pub(super) is_whole: bool,
@@ -72,8 +72,8 @@ impl FactKind {
         Self::Assessment,
     ];
 
-    /// Returns the code of the kind, such as `stance`. It is also the key of the kind's list in the
-    /// plain tables, and the prefix of a reference such as `stance:SLUG`.
+    /// Returns the code of the kind, such as `stance`. It is also the prefix of a reference such as
+    /// `stance:SLUG` and, except for `quantity`, the key of the kind's list in the plain tables.
     pub(super) fn code(self) -> &'static str {
         match self {
             Self::Engagement => "engagement",
@@ -105,7 +105,7 @@ struct DeclaredNames {
     facts: BTreeMap<String, FactKind>,
     /// The derived names of amounts and links, by the byte at which their table starts.
     made: BTreeMap<usize, String>,
-    /// The number of sentences in each passage, or 0 if the number in the file is faulty.
+    /// The number of sentences in each passage, or 0 if the file gives no valid number.
     passages: BTreeMap<(String, u32), u32>,
 }
 

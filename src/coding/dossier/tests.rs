@@ -147,7 +147,7 @@ fn the_commentary_takes_less_than_half_of_its_old_lines() {
     assert!(bytes <= MOST_BYTES, "{name} has {bytes} bytes");
 }
 
-/// The `[dossier]` table of both `SHORT` and `LONG`.
+/// The tables `[dossier]` and `[source]` of both `SHORT` and `LONG`.
 const HEAD: &str = r#"
 [dossier]
 slug = "short"

@@ -368,7 +368,7 @@ fn goes_on(
 }
 
 /// Returns the end of the words after `and` in a name such as `Trade and Development Agency`. They
-/// must end in a noun for a body, such as `Agency`, because otherwise they can be another name.
+/// must end in a noun from `JOINED`, such as `Agency`, because otherwise they can be another name.
 fn pair(words: &[Word<'_>], start: usize) -> Option<usize> {
     let second = words.get(start..)?;
     let length = second
@@ -389,7 +389,7 @@ fn subject(words: &[Word<'_>], start: usize, second: usize) -> Option<usize> {
     goes_on.then_some(second + 1)
 }
 
-/// Whether a name contains its subject, as in `Conference on Security`.
+/// Whether a name gives its subject after `on` or `for`, as in `Conference on Security`.
 fn has_subject(name: &[Word<'_>]) -> bool {
     let is_body = |word: &Word<'_>| JOINED.contains(&word.small.as_str());
     let body = name.iter().position(is_body);
@@ -401,7 +401,7 @@ fn has_subject(name: &[Word<'_>]) -> bool {
 }
 
 /// Returns the words of a run that name a person: those after a title. Returns the whole run if it
-/// has no title or is only an office. Returns `None` if no name follows, or its start is unclear.
+/// has no title, or ends in the subject of an office. Returns `None` if no name seems to follow.
 fn person(words: &[Word<'_>], run: Range<usize>) -> Option<Range<usize>> {
     let is_title = |at: &usize| TITLES.contains(&words[*at].small.as_str());
     let Some(title) = run.clone().rev().find(is_title) else {

@@ -50,7 +50,7 @@ impl Context {
 
     /// Corrects an amount, or returns `None` to drop it. An amount in `¥` becomes yen or yuan if
     /// the document mentions only Japan or only China; otherwise it is dropped. The number of a
-    /// section or the like is dropped, too.
+    /// section or the like is dropped, too, because it counts nothing.
     pub(super) fn meant(&self, mut amount: Amount, text: &str) -> Option<Amount> {
         let words = &text[amount.bytes.clone()];
         if is_bare_yen(words) {

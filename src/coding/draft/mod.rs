@@ -57,7 +57,7 @@ pub enum SuggestionKind {
     Place,
     /// A date.
     Date {
-        /// The date in EDTF, or `None` if only the words are known, as with "recently".
+        /// The date in EDTF, or `None` if a dossier can record only the words, as with "recently".
         edtf: Option<String>,
         /// A code of `date_bases`.
         basis: &'static str,
@@ -130,7 +130,7 @@ impl<'d> Looker<'d> {
         }
     }
 
-    /// Returns the suggestions for a passage. `dates` remembers the dates of earlier passages.
+    /// Returns the suggestions for a passage. `dates` holds what earlier passages revealed.
     fn look(&self, passage: usize, dates: &mut DateContext) -> Vec<Suggestion> {
         dates.begin(self.document.passages[passage].ordinal == 1);
         let mut suggestions = Vec::new();
@@ -198,8 +198,8 @@ impl SentenceFindings<'_> {
         }
     }
 
-    /// Finds names. Skips a known name inside the name of a region or a currency, such as `China`
-    /// in `South China Sea` and `US` in `US dollars`.
+    /// Finds names. Skips a known name inside the name of a region, a time or a currency, such as
+    /// `China` in `South China Sea` and `US` in `US dollars`.
     fn look_for_names(&mut self, names: &ActorNames, capitals: &Capitals) {
         let known = names.find(self.text);
         let taken: Vec<Range<usize>> = known.iter().map(|(bytes, _)| bytes.clone()).collect();

@@ -129,7 +129,7 @@ impl<'d> Skeleton<'d> {
         Ok(drafted)
     }
 
-    /// Writes one line for each passage, with its number, span and fingerprint.
+    /// Writes one line for each passage, with its number, sentence count, span and fingerprint.
     fn write_passages(&self, out: &mut impl Write) -> io::Result<()> {
         if self.document.passages.is_empty() {
             return Ok(());
@@ -529,7 +529,7 @@ mod tests {
         }
     }
 
-    /// The file must still load if a coder makes a suggestion part of it by removing `#`.
+    /// The file must still load if a coder copies a suggestion into a fact. A figure needs a unit.
     #[test]
     fn a_draft_leaves_a_missing_unit_to_the_coder() {
         let (_, written) = drafted("The programme takes up to three a year.\n").unwrap();

@@ -135,7 +135,7 @@ fn fit(given: &Date, coded: &Date) -> bool {
     match (given_days.as_slice(), coded_days.as_slice()) {
         // If the words give several dates, the coded one must be one of them or lie between them.
         ([_, _, ..], [one]) => overlap(one, &days(given)),
-        // If the words give a single date, it must lie within the several coded ones.
+        // If the words give a single date, it must be one of the coded ones or lie between them.
         ([one], [_, _, ..]) => overlap(one, &days(coded)),
         _ => given_days
             .iter()

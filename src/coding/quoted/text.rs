@@ -15,8 +15,8 @@ use crate::document::Document;
 use crate::dossier::{Date, Dossier, Fact, Quantity};
 use crate::words::Amount;
 
-/// Returns the contradictions between a dossier and the sentences that it cites, without those
-/// that [`contradictions`] already returns.
+/// Returns the contradictions between a dossier and the sentences that it cites. Leaves out each
+/// detail of a fact for which [`contradictions`] already returns one.
 #[must_use]
 pub fn contradictions_in_text<'d>(
     dossier: &'d Dossier,

@@ -205,7 +205,7 @@ fn every_state_of_the_register_has_its_codes() {
 }
 
 /// The test reads only names of current states, because the data sets begin after most former
-/// states had ended. It skips names with a note, which belong to former states.
+/// states had ended. It skips names with a note, such as "its name until 1991".
 #[test]
 fn other_names_of_the_register_are_known() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../dossiers/register.toml");

@@ -135,11 +135,11 @@ impl GdeltColumns {
     }
 }
 
-/// What a reader of GDELT remembers between rows.
+/// The settings of a reader of GDELT, its parsers of days, and buffers for a row's texts.
 #[derive(Debug, Default)]
 pub(crate) struct GdeltReading {
     mend_codes: bool,
-    /// The time at which all rows were added, for a file in which a spreadsheet rounded the times.
+    /// The time at which all rows were added, for a row whose own time is empty or rounded.
     file_added: Option<i64>,
     event_days: DayParser,
     added_days: DayParser,
@@ -323,7 +323,7 @@ fn side<'a>(columns: &GdeltSide, record: RawRecord<'a>, kinds: &'a mut String) -
     }
 }
 
-/// Returns an actor's type codes, separated by spaces. Fills `joined` only if there are several.
+/// Returns an actor's type codes, separated by spaces. Most actors have one or none.
 fn join<'a>(types: [&'a str; 3], joined: &'a mut String) -> &'a str {
     if types[1].is_empty() && types[2].is_empty() {
         return types[0];

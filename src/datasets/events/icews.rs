@@ -83,7 +83,7 @@ enum DateForm {
     Slashed,
 }
 
-/// What a reader of ICEWS remembers between rows.
+/// The settings of a reader of ICEWS, the form of the file's dates, and buffers for a row's texts.
 #[derive(Debug)]
 pub(crate) struct IcewsReading {
     mend_codes: bool,
@@ -232,7 +232,7 @@ impl IcewsReading {
     }
 
     /// Returns the code with the leading zero that a spreadsheet removed, or `None` if it removed
-    /// none. To find out, compares the code with that of the event text.
+    /// none. The code of the event text shows this, because ICEWS has no root code.
     fn with_zero(&self, code: &str, text: &str) -> Option<&'static str> {
         if code.starts_with('0') || !matches!(code.len(), 2 | 3) {
             return None;

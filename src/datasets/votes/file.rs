@@ -67,7 +67,7 @@ impl VoteFile {
         if let Some(item) = self.reading.rest() {
             return Ok(Some(item));
         }
-        // If this call returns an error, this stays true, and later calls fail.
+        // If this call returns an error, `failed` stays true, and later calls fail.
         self.failed = true;
         if !self.advance()? {
             self.tally.end(&self.path)?;

@@ -120,8 +120,8 @@ pub struct RollCall<'a> {
     /// The session. Emergency special sessions count from 1001 and special sessions from 2001, but
     /// only if the source distinguishes them from regular sessions, as the UN Digital Library does.
     pub session: i32,
-    /// The date in EDTF, usually a day. In unvotes and Voeten, it is only a month up to session
-    /// 51, such as `1946-01`, and a doubtful day in sessions 52 to 57, such as `1999-12-06?`.
+    /// The date in EDTF, usually a day. Up to session 51, unvotes and Voeten state only months,
+    /// such as `1946-01`. In sessions 52 to 57, their days are doubtful, as in `1999-12-06?`.
     pub date: String,
     /// The day for which states are looked up, in days since 1970-01-01. If only the month is
     /// known, it is the last day of the month.
@@ -162,7 +162,7 @@ pub struct Totals {
 }
 
 /// An item of a file. In a file with [`Content::All`](super::Content::All), the first row on a roll
-/// call yields the roll call, then its issues, then a vote. Its other rows yield only a vote.
+/// call yields the roll call, then its issues, then a vote. Later rows on it yield only a vote.
 #[derive(Debug)]
 pub enum VoteItem<'a> {
     /// A vote.

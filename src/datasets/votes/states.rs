@@ -203,9 +203,10 @@ const UN: &str = include_str!("../tables/un.tsv");
 struct Tables {
     iso3: HashMap<String, Vec<StateSpan>>,
     cow: HashMap<String, Vec<StateSpan>>,
-    /// The states by code, for codes of the UN Digital Library that are not ISO codes.
+    /// The states by code, for codes of the UN Digital Library that ISO lacks or defines otherwise.
     undl: HashMap<String, Vec<StateSpan>>,
-    /// The states by name, for names that are in no other table.
+    /// The states by name, for names that are in no other table, or mean something else there:
+    /// `China` was Taiwan until 1971.
     names: HashMap<String, Vec<StateSpan>>,
 }
 
@@ -420,7 +421,7 @@ mod tests {
         }
     }
 
-    /// If a code meant two states on one day, only the first in the table would ever be found.
+    /// If a code meant two states on one day, only the first in the table would be found that day.
     #[test]
     fn no_code_means_two_states_on_one_day() {
         let tables = tables();

@@ -11,7 +11,7 @@ use crate::render::notes::EvidenceNotes;
 use crate::rows::{Cell, Column};
 use crate::visible::visible_lines;
 
-/// What is known only after the last row: the columns, the number of rows and the notes.
+/// What is known after the last row: the columns, the number of rows and the notes.
 pub(super) struct AfterRows<'s> {
     pub(super) columns: &'s [Column],
     pub(super) rows: u64,
@@ -120,8 +120,8 @@ impl NotesSheet<'_> {
     }
 }
 
-/// Replaces the characters of a text that are invisible or that no cell can hold. This is allowed,
-/// because the text is not a value of the record.
+/// Spells out the hidden characters of a text, and replaces those that no cell can hold. This is
+/// allowed, because the text is not a value of the record.
 pub(super) fn readable(text: &str) -> String {
     visible_lines(text).replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
 }

@@ -69,7 +69,8 @@ impl Aside {
 /// Detaches the database that [`Aside::copy`] attached, if any. This fails while a transaction that
 /// has read the database is open, so it is called after the end of that transaction.
 ///
-/// A failure is ignored: the database has no file and is dropped with the connection.
+/// A failure is ignored, because the change is already committed or rolled back, and the database
+/// has no file and is dropped with the connection.
 pub(crate) fn detach(target: &Connection) {
     target.execute_batch("DETACH aside").ok();
 }

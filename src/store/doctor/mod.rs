@@ -106,13 +106,13 @@ impl Patient {
             ("schema", &|| self.schema(&ours)),
         ];
         for step in first {
-            // If chancery did not make the file, later checks would misread it.
+            // If the version or the schema is another one, later checks would misread the file.
             if !self.take(step, &mut checks) || !is_good(&checks) {
                 return Ok(checks);
             }
         }
-        // Later checks use a writable copy. SQLite does not check the CHECKs of a read-only file,
-        // and the derived data have to be derived again.
+        // Some later checks use a writable copy. SQLite does not check the CHECKs of a read-only
+        // file, and the derived data have to be derived again.
         let copy = match self.reader.copy() {
             Ok(copy) => copy,
             Err(error) => {
@@ -157,8 +157,8 @@ impl Patient {
         Ok(checks)
     }
 
-    /// If the file was busy or the time limit was reached, returns that error as the reason why the
-    /// result is unknown. Returns `None` if some check found a fault, because that is a result.
+    /// If the file was busy or the examination was stopped, returns that error as the reason why
+    /// the result is unknown. Returns `None` if some check found a fault: that is a result.
     #[must_use]
     pub fn unanswered(&self, checks: &[Check]) -> Option<Error> {
         let has_fault = |check: &Check| !check.faults.is_empty() && !check.is_unknown;
@@ -191,8 +191,8 @@ impl Patient {
         open::current(open::version_in(&self.header), &self.reader.path).err()
     }
 
-    /// Runs a check, and adds its result to `checks`. Returns false if the user or the time limit
-    /// has stopped the examination.
+    /// Runs a check, and adds its result to `checks`. If the user or the time limit has already
+    /// stopped the examination, does not run the check, and returns false.
     fn take(&self, (subject, step): CheckStep<'_>, checks: &mut Vec<Check>) -> bool {
         // If the stop came between two checks, it interrupted no statement, so it is noticed here.
         if let Some(why) = self.reader.stopped() {
@@ -412,7 +412,7 @@ fn codebook(theirs: &Connection, ours: &Connection) -> rusqlite::Result<Check> {
 /// Compares the data dictionary, the table `README` and the list of migrations with those of a new
 /// database, row by row. A changed row could do harm, because people paste queries from `README`.
 fn dictionary(theirs: &Connection, ours: &Connection) -> rusqlite::Result<Check> {
-    // The row about the search index is left out, because it exists only while the index exists.
+    // The rows about the search index are left out, because they exist only while it exists.
     let meanings = "SELECT object || coalesce('.' || column_name, ''), * FROM work_dictionary \
         WHERE object <> 'work_search'";
     let questions = "SELECT question, * FROM README";

@@ -15,7 +15,7 @@ use super::packed::{Event, NO_I32, NO_I64, NO_U8, NO_U32, NOBODY};
 /// All data sets. In an [`Event`], the number of a data set is its index here.
 pub(super) const DATASETS: &[EventDataset] = &EventDataset::ALL;
 
-/// Separates the columns that are joined into one key. No text in a file contains this byte.
+/// Separates the columns that are joined into one key. No text is expected to contain this byte.
 const BETWEEN: u8 = 0x1f;
 
 /// Texts of one kind, such as actors, numbered in the order in which they first appear.

@@ -1,4 +1,4 @@
-//! Fills empty tables of events. Rows are inserted in the order of their primary keys, many at
+//! Fills empty tables of events. Events are inserted in the order of their primary keys, many at
 //! once.
 //!
 //! Foreign keys are off while this runs, because SQLite would look up every foreign key of every

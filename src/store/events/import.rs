@@ -36,7 +36,7 @@ pub struct Imported {
     pub differing: u64,
     /// The number of rows that several files contain. Each is stored once.
     pub shared: u64,
-    /// The most frequent parties that match no row of `actors`, each with its number of events.
+    /// The most frequent parties that match no row of `actors`, each with its number of event rows.
     pub unresolved: Vec<(String, u64)>,
     /// The number of all parties that match no row of `actors`.
     pub parties: u64,
@@ -55,9 +55,9 @@ pub struct ImportedFile {
     pub repeated: u64,
     /// The number of loaded rows whose day was worked out from words such as "a year ago".
     pub relative: u64,
-    /// The number of loaded rows that repeat the day, actors, code and address of another row.
+    /// The number of loaded rows that repeat the day, actors, code and address of an earlier row.
     pub repeats: u64,
-    /// The number of loaded rows that repeat the day, actors and code of another row.
+    /// The number of loaded rows that repeat the day, actors and code of an earlier row.
     pub retold: u64,
 }
 
@@ -255,7 +255,7 @@ impl EventsImport<'_> {
             .optional()
     }
 
-    /// Returns whether the range of a file's event numbers overlaps that of a loaded file.
+    /// Returns whether a file's range of event numbers overlaps a loaded file's, in one data set.
     fn may_share_numbers(&self, read: &[EventFileRead]) -> rusqlite::Result<bool> {
         let mut select = self.connection.prepare(
             "SELECT 1 FROM event_files WHERE dataset = ?1 AND lowest <= ?3 AND highest >= ?2",

@@ -14,7 +14,7 @@ pub(super) struct Event {
     pub(super) high: u32,
     /// The day of the event, in days since 1970-01-01.
     pub(super) day: i32,
-    /// The event's identifier in its data set.
+    /// The event number that the data set gives. Rows that differ can share it.
     pub(super) event: u64,
     /// 0 if `low` acts on `high`, 1 if `high` acts on `low`.
     pub(super) flow: u8,
@@ -63,12 +63,12 @@ const DAY: i64 = 86_400;
 const LAGS: [i64; 5] = [1, 7, 30, 365, 3650];
 
 impl Event {
-    /// Returns the primary key of the event's row.
+    /// Returns the primary key of the event's row, without `twin`.
     pub(super) fn key(&self) -> (u32, u32, i32, u64) {
         (self.low, self.high, self.day, self.event)
     }
 
-    /// Returns all values except the primary key and the file set.
+    /// Returns all values except [`Self::key`] and the file set.
     fn content(&self) -> impl Ord {
         let numbers = (self.intensity, self.mentions, self.sources, self.articles);
         let what = (self.flow, self.doer, self.target, self.code, self.quad);
@@ -82,7 +82,7 @@ impl Event {
         (self.dataset, numbers, self.tone.to_bits(), what, rest)
     }
 
-    /// Compares two events by primary key, then by all other values except the file set.
+    /// Compares two events by [`Self::key`], then by all other values except the file set.
     pub(super) fn compare(&self, other: &Self) -> std::cmp::Ordering {
         let by_key = self.key().cmp(&other.key());
         by_key.then_with(|| self.content().cmp(&other.content()))

@@ -8,8 +8,8 @@ use std::io::{self, BufReader, Read, Seek, Write};
 
 use super::packed::{BYTES, Event};
 
-/// The number of events in a run, which takes 96 MB of memory. Tests have few events, so their runs
-/// are short.
+/// The number of events in a run, which takes 96 MB of memory. Tests use short runs, so that their
+/// few events make several runs.
 pub(super) const RUN: usize = if cfg!(test) { 6 } else { 1_000_000 };
 
 /// The size of the read buffer of each run, in bytes.

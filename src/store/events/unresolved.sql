@@ -1,5 +1,5 @@
--- The parties that match no row of actors, most frequent first. The reserved parties 0 (a missing
--- actor) and 1 (all other parties) are left out.
+-- The parties that are no actor of the record, most frequent first. The reserved parties 0 (a
+-- missing actor) and 1 (all other parties) are left out.
 SELECT actors.name, sum(pairs.total) AS total
 FROM work_event_actors AS actors
 JOIN work_event_pairs AS pairs ON pairs.party = actors.event_actor

@@ -55,7 +55,7 @@ pub(crate) fn reason(error: &rusqlite::Error) -> io::Error {
 }
 
 /// Finds out why `SQLite` could not create a journal beside the file at `path`: tries to create a
-/// file there, and returns the reason if that fails.
+/// folder there, and returns the reason if that fails.
 ///
 /// After such a failure, `SQLite` tries to open the journal. This fails too and hides the first
 /// reason.

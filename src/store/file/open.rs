@@ -34,8 +34,8 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Altered`] if the schema of the file is not exactly this program's, and the
-    /// errors of [`Reader::open`].
+    /// Returns [`Error::Altered`] if the schema is not exactly this program's, [`Error::Codebook`]
+    /// if the vocabularies are not, and the errors of [`Reader::open`].
     pub fn open(path: &Path) -> Result<Self, Error> {
         let order = Order::default();
         let connection = writable(path, &order)?;
@@ -345,7 +345,7 @@ fn recover(path: &Path) -> Result<(), Error> {
     })
 }
 
-/// Reserves a temporary name next to `path`. The finished file is renamed to `path` at the end.
+/// Creates a temporary folder next to `path`, for a file that is moved to its final place later.
 pub(crate) fn aside(path: &Path) -> Result<Beside, Error> {
     Beside::new(path).map_err(|source| {
         let is_folder_missing = source.kind() == io::ErrorKind::NotFound;

@@ -35,8 +35,8 @@ impl Store {
     /// before.
     ///
     /// The texts are indexed for full-text search, sentence by sentence. A passage is stored as one
-    /// text instead if the table `passages` has another number of sentences for it, or if the
-    /// sentences do not make up its whole text. Returns how many passages now have a text.
+    /// text instead if `passages` has another number of sentences for it, or if the sentences do
+    /// not make up its whole text. Returns how many passages of the source now have a text.
     ///
     /// # Errors
     ///

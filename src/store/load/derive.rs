@@ -12,8 +12,8 @@ use crate::store::{Error, schema};
 /// need the results of earlier ones.
 ///
 /// Tables are emptied and filled again; columns are written only where the value changes. The pairs
-/// of accounts, their dates and their amounts are TEMP tables, which `comparisons.sql` drops:
-/// `SQLite` 3.54 counts each use of a common table expression and refuses a thousand per statement.
+/// of accounts, their dates and their amounts are TEMP tables, because `SQLite` 3.54 refuses a
+/// thousand uses of common table expressions in one statement. `comparisons.sql` drops the tables.
 const STEPS: [(&str, &str); 14] = [
     ("amounts as text", include_str!("derive/amounts.sql")),
     ("actors of facts", include_str!("derive/fact_actors.sql")),

@@ -63,7 +63,7 @@ pub(crate) fn differences(
     Ok(faults)
 }
 
-/// Reads both tables sorted by primary key, and notes the rows in which they differ.
+/// Reads both tables, sorted by all columns, and notes the rows in which they differ.
 fn compare(
     found: &Connection,
     expected: &Connection,

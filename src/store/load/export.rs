@@ -186,7 +186,7 @@ fn listing(list: List, is_of_facts: bool) -> String {
 struct DescribedRow<'r> {
     connection: &'r Connection,
     row: &'r Row<'r>,
-    /// Whether only the lists are read. The row then has only the columns that the lists need.
+    /// Whether only the lists are read. Of the row, only the columns that the lists need are used.
     is_of_lists: bool,
     /// Whether a value that is not NULL was read.
     is_there: bool,

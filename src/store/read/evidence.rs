@@ -30,8 +30,8 @@ impl Reader {
 impl EvidenceOf<'_> {
     /// Returns the places where sources state the thing that a reference names.
     ///
-    /// No source states a gap, so its evidence is that of its subject. For a passage, source,
-    /// actor or topic, the result has only the reference.
+    /// No source states a gap, so for a gap the result has its subject instead of places. For a
+    /// passage, source, actor or topic, the result has only the reference.
     pub fn of(&mut self, reference: &str) -> Result<Evidence, Error> {
         self.look_up(reference)
             .map_err(|error| self.reader.failed(error))

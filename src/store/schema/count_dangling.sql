@@ -1,5 +1,5 @@
--- The number of rows in the record that refer to missing rows. Of the tables of data sets, only
--- work_event_actors is checked, because only this one refers to the record.
+-- The number of rows in the record that refer to missing rows. The large tables of data sets are
+-- left out, because they do not refer to the record. (work_event_actors does.)
 SELECT count(*)
 FROM pragma_table_list AS tables
 JOIN pragma_foreign_key_check(tables.name)

@@ -126,8 +126,8 @@ fn describe(connection: &Connection) -> rusqlite::Result<Vec<DictionaryEntry>> {
         let origins = object.origins(connection)?;
         for (ordinal, column, kind) in columns(connection, &object.name)? {
             let own = (object.name.clone(), column.clone());
-            // A primary key refers to no other table. In a view, it refers to the table from which
-            // it comes.
+            // In a table, only a foreign key refers to a table. In a view, a primary key also does:
+            // it refers to the table from which it comes.
             let lists = match origins.get(&column) {
                 Some(from) => keys.get(from).or_else(|| names.get(from)),
                 None => keys.get(&own),

@@ -163,8 +163,8 @@ pub(crate) fn codebook_fingerprint(connection: &Connection) -> rusqlite::Result<
     Ok(sha256_hex(&text))
 }
 
-/// Returns a value as a text for hashing. Different values have different texts. The length in
-/// front shows where the value ends.
+/// Returns a value as a text for hashing. Different values have different texts. A string has its
+/// length in front, which shows where the string ends.
 fn written(value: ValueRef<'_>) -> String {
     match value.as_str() {
         Ok(text) => format!("{} {text}", text.len()),

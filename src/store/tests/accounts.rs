@@ -220,8 +220,8 @@ fn each_of_many_accounts_is_compared_with_every_value() {
     }
 }
 
-/// If the source of a dossier is a record, such as minutes, all others are compared with this
-/// dossier, even if it is not the first to state its values.
+/// Each claim of many dossiers is compared with a record, such as minutes, even if another kind of
+/// source states the record's values first.
 #[test]
 fn every_claim_of_many_is_compared_with_a_record() {
     const UNTESTED: &str = "SELECT facts.ref FROM facts

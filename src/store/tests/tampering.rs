@@ -147,7 +147,7 @@ fn a_changed_dossier_still_counts_as_changed_after_another_is_loaded() {
     assert!(content(&store) == content(&loaded(&dossiers())));
 }
 
-/// Both dossiers declare the row that is changed. Loading either of them again restores it.
+/// Both dossiers declare the changed row. Loading either of them again is enough to restore it.
 #[test]
 fn loading_either_of_two_dossiers_restores_what_both_declare() {
     let shared = "SELECT actor FROM work_dossier_actors GROUP BY actor HAVING count(*) > 1";

@@ -40,7 +40,7 @@ pub(super) struct Arranged {
     /// The roll calls, sorted by session, file and number in the data set.
     pub(super) roll_calls: Vec<CountedRollCall>,
     pub(super) votes: Vec<StateVote>,
-    /// For each file, how many of its votes are loaded, repeat another vote, or are rejected.
+    /// For each file, how many votes are loaded, repeat another vote, or are rejected at this step.
     pub(super) counts: Vec<FileCounts>,
     /// The number of votes whose state has no code and was found by its name.
     pub(super) by_name: u64,

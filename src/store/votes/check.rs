@@ -1,5 +1,5 @@
-//! Checks that the tables of votes agree with each other: for example, that each total is the number
-//! of single votes.
+//! Checks that the tables of votes agree with each other: for example, that each total is the
+//! number of single votes.
 
 use rusqlite::Connection;
 

@@ -43,7 +43,7 @@ pub(super) struct Cast {
 pub(super) struct Details {
     pub(super) session: i32,
     pub(super) date: String,
-    /// The day for which the names of states are looked up, counted from 1970-01-01.
+    /// The day for which names and codes of states are looked up, counted from 1970-01-01.
     pub(super) day: i32,
     pub(super) resolution: Option<String>,
     pub(super) given: String,

@@ -97,8 +97,8 @@ impl Store {
         keep: bool,
     ) -> Result<ImportedVotes, Error> {
         // Foreign keys are off, because checking three of them for each vote would take half of the
-        // time. The rows that a vote refers to exist anyway: this import inserts the file and the
-        // roll call, and looks up the state. `doctor` finds rows that refer to a missing row.
+        // time. The rows to which the new rows refer exist anyway: this import inserts the files
+        // and roll calls, and looks up the states. `doctor` finds rows that refer to a missing row.
         let imported = self.without_foreign_keys(|store| {
             let gathered = gather::gather(files, reject, progress, &store.order)?;
             let imported = store.in_bulk(keep, |connection, order| {

@@ -51,8 +51,8 @@ fn each_example_is_a_sentence_of_the_text_and_coded_as_the_page_says() {
     }
 }
 
-/// A sentence is a stance if it supports a partner, and a commitment if it promises an act, so it
-/// cannot be both.
+/// In a stance `commit`, somebody stands by a partner. In a commitment, somebody promises an act.
+/// The same words never say both.
 #[test]
 fn an_act_coded_as_stance_and_commitment_is_a_warning() {
     let dir = TestDir::with_register();

@@ -43,9 +43,9 @@ fn a_killed_load_leaves_the_old_state_or_the_new_one() {
         } = sum;
         let told =
             format!("{hit} of {POINTS} killed at work, {rolled_back} rolled back, {new} new");
-        // If too few loads were hit, most ended before the kill. There is no minimum for rollbacks,
-        // because a load changes the file for only a few milliseconds. `tests/outside/faults.rs`
-        // stops a load at each system call.
+        // If too few loads were hit, most ended before the kill, and the test shows little. There
+        // is no minimum for rollbacks, because a load changes the file for only a few milliseconds.
+        // `tests/outside/faults.rs` stops a load at each system call.
         assert!(hit > POINTS / 4, "{told}");
     });
 }

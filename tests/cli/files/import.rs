@@ -13,8 +13,8 @@ use zip::write::SimpleFileOptions;
 
 use crate::test_dir::{Ran, TestDir};
 
-/// The maximum memory that a run may request, in KiB. An import requests about 100 MiB for a
-/// million events, and these tests use little of it.
+/// The maximum memory that a run may request, in KiB. These tests have at most 60,000 events, which
+/// need about 5 MiB.
 const MEMORY: u32 = 200 << 10;
 
 /// The unpacked size of a packed file, in MiB. It is larger than [`MEMORY`].

@@ -6,7 +6,7 @@ use std::path::Path;
 use rusqlite::Connection;
 use rusqlite::types::Value;
 
-/// The rows of every table, in the order of the primary key.
+/// The rows of every table, sorted by all their columns from left to right.
 pub(crate) type Record = BTreeMap<String, Vec<Vec<Value>>>;
 
 /// Returns every row of every table. Columns that hold a time of loading are left out.

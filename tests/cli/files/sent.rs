@@ -255,9 +255,9 @@ impl Deed {
 
 /// The exit code if commands that read the file succeed.
 const READ: &[i32] = &[0];
-/// The exit codes if they succeed or fail, depending on which tables they read.
+/// The exit codes if reading commands succeed or fail, depending on which tables they read.
 const ANY: &[i32] = &[0, 1, 2, 3, 4, 5];
-/// The exit code if they refuse the file.
+/// The exit code if reading commands refuse the file.
 const REFUSED: &[i32] = &[3];
 
 /// Tries all changes, three at a time.

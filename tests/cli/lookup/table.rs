@@ -678,8 +678,8 @@ fn a_text_that_no_row_has_is_named() {
     "#);
 }
 
-/// A count omits series, because their parts count instead, and relationships, because they are no
-/// acts. The condition `counts=0,1` includes both.
+/// A count omits series whose parts are recorded, because the parts count instead, and
+/// relationships, because they are no acts. The condition `counts=0,1` includes both.
 #[test]
 fn a_count_leaves_out_standing_relationships() {
     let dir = TestDir::with_record();
@@ -1378,8 +1378,8 @@ fn rates_of_several_dates_are_not_added() {
     ");
 }
 
-/// An approximate date such as `2021~` has a row of its own. It is `possibly` within a window even if
-/// the window contains all of 2021, because the true date can lie outside.
+/// An approximate date such as `2021~` has a row of its own. Even if the window contains all of
+/// 2021, the date is only `possibly` within it, because the true date can lie outside.
 #[test]
 fn an_approximate_date_has_a_row_beside_its_period() {
     let dir = loaded(&["bounds"]);

@@ -46,7 +46,7 @@ fn two_positions_of_one_dossier_count_as_two() {
     ");
 }
 
-/// One account has one amount of boats. The other account has the same boats as two amounts.
+/// One account has one amount, of four boats. The other has two amounts, of one boat and of three.
 #[test]
 fn an_amount_is_not_added_to_its_parts_in_another_account() {
     let dir = loaded(&["grant-a"]);
@@ -310,8 +310,7 @@ fn grant(dossier: &str, engagement: &str, amounts: &str) -> String {
     )
 }
 
-/// Each dossier has both amounts. So these are two amounts, and not two accounts of the same
-/// amount.
+/// Each dossier has both amounts, so they are two amounts, and not two accounts of one.
 #[test]
 fn two_amounts_of_one_date_stay_two_amounts() {
     let dir = TestDir::new();

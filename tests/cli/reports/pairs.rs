@@ -5,7 +5,7 @@ use insta::assert_snapshot;
 use crate::test_dir::TestDir;
 
 /// Runs a report, and compares the slugs of the facts in each row with the expected slugs. Links
-/// between facts are left out, unless a row has nothing else.
+/// between facts are left out, unless a link is the only fact in its row.
 #[track_caller]
 fn lists(dir: &TestDir, report: &str, expected: &[&str]) {
     let run = dir.chancery("report").args(report);
@@ -78,8 +78,8 @@ fn says_vs_does_takes_a_second_actor() {
     );
 }
 
-/// One of the two actors must act in the cause or in the effect. The other must be in one of the
-/// two facts.
+/// The first actor must act in the cause or in the effect. The second must be in one of the two
+/// facts.
 #[test]
 fn causes_takes_a_second_actor() {
     let dir = TestDir::with_record();

@@ -37,8 +37,8 @@ fn a01_where_words_and_deeds_differ() {
         "professed | against | done | cue
         Malaysia votes against the Russian invasion of Ukraine | is limited by | Malaysia's vote stops short of condemning Russia's aggression | stopped short of",
     );
-    // The report lists the tanker, although two links lie between it and the words. It does not
-    // list "no shift towards China as yet", because this is a judgement on acts, not an act.
+    // Two expected rows are in other reports. That the tanker is on the US blacklist is two links
+    // away from the words. That there is no shift to China is a judgement on acts, not an act.
     ask(question, "offices --actor russian-oil-tanker").has(
         "actor | kind | organisation
         [Russian oil tanker barred from Malaysian ports] | is among | [Russian assets on the US blacklist]",
@@ -435,8 +435,8 @@ fn a14_triggers_and_responses() {
 #[test]
 fn a15_claims_by_certainty_and_claimant() {
     let question = "A15: which claims are hedged, which are attributed, which are plain?";
-    // The cooperation is preserved, and perhaps expanded. Only the expansion is hedged, so there
-    // are two claims (rule 18).
+    // The government seeks to preserve benefits, and possibly to build on them. Only the second is
+    // hedged, so there are two claims (rule 18).
     ask(question, "certainty").has(
         "title | claimant | hedge | hedged | cue
         probably: Defence cooperation with the United States is the Malaysian government's most institutionalised bilateral military relationship | the author | probable | 1 | probably

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::reports::report::csv;
 use crate::test_dir::TestDir;
 
-/// Calls with parameters. With default parameters, these reports would omit the facts of the
-/// dossier.
+/// Calls with parameters. With default parameters, most of these reports would omit the facts of
+/// the dossier.
 const ASKED_BESIDES: [&str; 5] = [
     "bilateral --actor malaysia --with japan",
     "certainty --all",

@@ -39,7 +39,7 @@ fn a_set_is_not_within_a_year_between_its_members() {
     certainly	{1904-03,1904-05}
     certainly	[1904-03,1904-05]
     ");
-    // The date lies in one of two years, and both years are in this window.
+    // The date `[1904,1906]` lies in one of two years, and both years are in this window.
     assert_snapshot!(within(&dir, "1904", "1906"), @"
     possibly	[..1904-02,1906-02]
     possibly	XXXX-12-25

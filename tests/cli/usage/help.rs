@@ -1223,7 +1223,7 @@ fn help(command: &str) -> String {
     help.replacen(flag, "", 1)
 }
 
-/// Returns the section of a help text that lists the flags of every command.
+/// Returns the section of a help text that lists the flags that every command has.
 fn flags_of_all(help: &str) -> &str {
     let heading = "\nDatabase and output:\n";
     let (_, flags) = help.split_once(heading).unwrap();

@@ -229,7 +229,7 @@ struct Gathering<'r> {
     scope: &'r Subjects,
     with_text: bool,
     room: Room,
-    /// The facts in the rows of all reports so far. The last report lists only other facts.
+    /// The facts listed so far, even in rows that are not shown. `Asks::Others` lists the others.
     listed: HashSet<String>,
 }
 

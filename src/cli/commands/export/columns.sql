@@ -1,5 +1,5 @@
--- One row per column of the record's tables, ordered by table and position. Generated columns are
--- left out.
+-- One row per column of every table in work_dictionary, ordered by table and position. Generated
+-- columns are left out.
 SELECT
     tables.object AS object,
     tables.meaning AS object_meaning,

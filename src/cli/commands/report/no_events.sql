@@ -29,8 +29,8 @@ unknown AS (
       AND NOT EXISTS (SELECT 1 FROM work_event_actors WHERE work_event_actors.actor = actors.actor)
 ),
 
--- The days that each file covers. Usually these are the days on which its rows were added. But if
--- rows were first added more than a week after its last event, they are the days of its events.
+-- The days that each file covers: usually those on which its rows were added. They are the days of
+-- its events if the rows were first added over a week after the last event, or on unknown days.
 files AS (
     SELECT
         dataset,
@@ -40,7 +40,7 @@ files AS (
     WHERE first_day IS NOT NULL
 ),
 
--- Stretches of time in which every day is covered, each with its first and last day as Julian days.
+-- Stretches of days that a data set covers without a gap; the first and last are Julian days.
 covered AS (
     SELECT dataset, julianday(min(first_day)) AS first_day, julianday(max(last_day)) AS last_day
     FROM (

@@ -46,8 +46,8 @@ wanted AS (
     SELECT 'A/RES/' || ltrim(replace(replace(replace(replace(upper(:resolution), ' ', ''), '[', ''), ']', ''), 'A/RES', ''), '/') AS resolution
 ),
 
--- Resolutions whose symbols begin with the wanted symbol but are longer, such as A/RES/71/1A and
--- A/RES/71/12 for A/RES/71/1.
+-- Up to five resolutions whose symbols begin with the wanted symbol but are longer, such as
+-- A/RES/71/1A and A/RES/71/12 for A/RES/71/1.
 alike AS (
     SELECT group_concat(resolution, ', ') AS said
     FROM (

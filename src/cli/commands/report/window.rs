@@ -1,4 +1,4 @@
-//! Counts how many rows of a report certainly or possibly lie in its window of days.
+//! Says how many rows of a report lie in its window of days, certainly or possibly.
 
 /// The numbers of rows. Without a window, all are 0.
 #[derive(Debug, Clone, Copy, Default)]

@@ -1,5 +1,5 @@
 -- One row per detail that the record has about the passage :key, or about its sentence :sentence,
--- in reading order. If :sentence is 0, the whole passage is meant.
+-- in reading order. :sentence is NULL for the whole passage, whereas the tables have 0 for it.
 WITH shown AS (
     SELECT 1 AS rank, 0 AS place, 'passage' AS section, passage_kind AS item,
         sentences || CASE sentences WHEN 1 THEN ' sentence' ELSE ' sentences' END AS value, passage AS ref

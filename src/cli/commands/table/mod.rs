@@ -337,7 +337,7 @@ impl TableRequest {
         Ok(())
     }
 
-    /// Returns descriptions of the columns that show a field, and of those in [`PIVOT`].
+    /// Returns descriptions of the columns that show a field; in a pivot, also those of [`PIVOT`].
     fn described(&self) -> Vec<rows::Column> {
         let own = match &self.shape {
             ListOrPivot::List(_) => &[][..],
@@ -360,8 +360,8 @@ impl TableRequest {
         fields.chain(own).collect()
     }
 
-    /// Returns a note that there are no rows. If no fact at all has the text of a condition, the
-    /// note names that text.
+    /// Returns a note that there are no rows. If no fact at all has the text of a condition on free
+    /// text, the note names that text.
     fn none(&self, reader: &Reader) -> Result<String, CliError> {
         let facts = &self.chosen.facts;
         for condition in self.chosen.conditions.iter().filter(|it| it.is_free_text()) {

@@ -113,8 +113,8 @@ impl NarrowArgs {
         Ok(window.map(Window::checked).transpose()?)
     }
 
-    /// Returns the flags as conditions; fails if the facts lack a field for one of the flags, such
-    /// as `source`.
+    /// Returns conditions for `--source`, `--coder`, `--coded-since` and `--coded-until`. Fails if
+    /// a value is wrong, or if the facts lack the field of a flag, such as `source`.
     pub(crate) fn conditions(
         &self,
         reader: &Reader,

@@ -13,7 +13,8 @@ const ORDINAL: &str = "^[1-9][0-9]*$";
 /// The pattern for the locator of a sentence.
 const SENTENCE: &str = "^[a-z0-9]+(-[a-z0-9]+)*/[1-9][0-9]*\\.[1-9][0-9]*$";
 
-/// The pattern for a locator. A locator without a section (`2.1`) is in the section of the fact.
+/// The pattern for a locator. A locator without a section (`2.1`) is in the section of the
+/// sentence or amount under which it is written.
 const NEARBY: &str = "^([a-z0-9]+(-[a-z0-9]+)*/)?[1-9][0-9]*(\\.[1-9][0-9]*)?$";
 
 /// The pattern for a date. The program refuses some of the texts that match it.
@@ -141,7 +142,7 @@ fn defaults(plain: &Json) -> Json {
     json!({ "type": "object", "additionalProperties": false, "properties": properties })
 }
 
-/// Returns the schema of a fact in one of the plain lists.
+/// Returns the schema, in the notation, of a fact that belongs to this plain list.
 fn fact(plain: &Json, list: &str) -> Json {
     let row = plain["properties"][list]["items"].clone();
     let keys = row["properties"].as_object().into_iter().flatten();

@@ -96,7 +96,7 @@ pub(in crate::dossier) fn as_written(key: &'static str) -> Vec<&'static str> {
     }
 }
 
-/// Returns the noun by which messages call a key of the plain tables.
+/// Returns the name by which messages call a key of the plain tables.
 pub(in crate::dossier) fn called(key: &str) -> &str {
     match key {
         "cite" | "locator" => "at",

@@ -102,9 +102,8 @@ impl Bound {
         Self { comparator, length }
     }
 
-    /// Reads words such as `or more`, which turn the figure before them into a bound; returns the
-    /// index of the word after them, and their comparator. A noun can come first: `five ships or
-    /// more`.
+    /// Reads words such as `or more`, which turn the figure before them into a bound; returns their
+    /// end and their comparator. A noun can come first: `five ships or more`.
     pub(super) fn behind(
         words: &[Word<'_>],
         end: usize,

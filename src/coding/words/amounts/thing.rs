@@ -45,8 +45,8 @@ const PARTS: &[&str] = phrases!("basis, cubic, metric, nautical, percentage, squ
 
 /// Returns the singular of the thing counted, and the number of words up to its end.
 ///
-/// The text must have the plural, except for symbols, measures such as `tonne`, and models. A wrong
-/// unit would be worse than none.
+/// The text must have the plural, except for symbols and for measures such as `tonne`. A wrong unit
+/// would be worse than none.
 pub(super) fn thing(words: &[Word<'_>]) -> Option<(String, usize)> {
     let first = words.first()?;
     if is_symbol(first.text) && (first.follows() || first.gap.is_empty()) {

@@ -1,5 +1,6 @@
 -- Each wrong value in event_files: the file's name, the column, the stored value, and the value
--- that follows from the events.
+-- that follows from the events or, for `read`, from other columns. `other_dataset` is no column: it
+-- is the number of the file's events whose code is of another data set, and must be 0.
 WITH
 of_sets AS (
     SELECT

@@ -36,7 +36,7 @@ fn coding() -> impl Strategy<Value = Coding> {
         )
 }
 
-/// Generates codings, most of which differ from `CODING` in only one property.
+/// Generates codings, most of which differ from `CODING` in at most one property.
 fn alike() -> impl Strategy<Value = Coding> {
     (coding(), 0..10_u8).prop_map(|(it, kept)| {
         let mut one = super::files::CODING;

@@ -1,7 +1,7 @@
--- For each ordered pair of accounts that two dossiers give of one thing, one row per aspect that at
--- least one of them states. `stands` says that the two values are the same, compatible (both can be
--- true, such as a day and its month), different or not comparable, or that one account has no
--- value. `how` says how they differ.
+-- For each ordered pair of accounts that two dossiers give of one thing, one row per aspect,
+-- participant, vote or amount that is compared. `stands` says that the two values are the same,
+-- compatible (both can be true, such as a day and its month), different or not comparable, or that
+-- one account has no value. `how` says how they differ.
 DELETE FROM work_comparisons;
 
 WITH bounded AS (
@@ -92,8 +92,8 @@ WITH bounded AS (
       AND told_dates.stands IS NOT 'different'
 ),
 
--- `apart` is 1 if no figure satisfies both amounts. If the amounts might belong to different times,
--- both can still be true, so they are not comparable.
+-- `apart` is 1 if the amounts can be compared and no figure satisfies both. If they might belong to
+-- different times, both can still be true, so `stands` is then 'not comparable'.
 amounts AS MATERIALIZED (
     SELECT
         bounded.a_ref AS a_ref,
@@ -344,8 +344,8 @@ aspects (rank, aspect, of_what, a_ref, b_ref, a_says, b_says, stands, apart, how
       AND told_dates.b_denied = 0
       AND told_dates.stands IS NOT NULL
     UNION ALL
-    -- An open status in one account is compatible with any status in the other account, which can
-    -- be later.
+    -- An open status in one account is compatible with any status in the other account, because
+    -- the other account can be later.
     SELECT
         3,
         'status',
@@ -536,7 +536,7 @@ aspects (rank, aspect, of_what, a_ref, b_ref, a_says, b_says, stands, apart, how
         NULL
     FROM silent_amounts
     UNION ALL
-    -- A position that the other dossier shares is not contrasted with its other positions.
+    -- A position that the other dossier shares is not contrasted with that dossier's others.
     SELECT
         9,
         'position',
