@@ -24,7 +24,7 @@ use super::manifest::FileEntry;
 use super::plan::Plan;
 use crate::hash::hexadecimal;
 
-/// The largest group is written early once all waiting values have this number of bytes.
+/// The bytes that waiting groups can have together. Then the largest is written, although not full.
 const WAITING: usize = 192 << 20;
 
 /// The number of texts that are passed to the Parquet crate at once.

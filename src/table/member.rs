@@ -7,7 +7,7 @@ use super::sql::{Select, bracketed};
 pub(super) enum Member {
     /// Each actor who is a side of the fact.
     Actor,
-    /// Each state that is an actor of the fact, or whose part or person is one.
+    /// Each state that takes part in the fact, itself or through its parts and people.
     State,
     /// As [`Self::State`], but without the states of the actors that the request names.
     Partner,

@@ -194,7 +194,7 @@ fn scale_of(word: &str, of: NumberKind) -> i32 {
     }
 }
 
-/// Whether a lower-case word is a scale, whatever the number before it counts.
+/// Whether a lower-case word is a scale for things of every kind, not only for money.
 pub(super) fn is_scale(word: &str) -> bool {
     word.len() > 1 && scale_of(word, NumberKind::Things) > 0
 }

@@ -232,7 +232,7 @@ impl IcewsReading {
     }
 
     /// Returns the code with the leading zero that a spreadsheet removed, or `None` if it removed
-    /// none. The code of the event text shows this, because ICEWS has no root code.
+    /// none. A removed zero is found by comparing the code with that of the event text.
     fn with_zero(&self, code: &str, text: &str) -> Option<&'static str> {
         if code.starts_with('0') || !matches!(code.len(), 2 | 3) {
             return None;

@@ -406,9 +406,9 @@ fn spell_place(key: &mut Vec<u8>, scheme: &str, place: &ActionPlace<'_>) {
 /// Returns the owner of an address: the publisher for ICEWS, otherwise the registered domain, such
 /// as `bbc.co.uk`. Returns an empty text if the owner is unknown.
 ///
-/// The domain is a guess, because no list of public suffixes is used: the last two labels of the
-/// host. If the last label has two letters and the one before it at most three, as in `.co.uk`, the
-/// domain is the last three labels.
+/// The domain is a guess, because no list of public suffixes is used. It is the last two labels of
+/// the host, or the last three if the last label has two letters and the one before it at most
+/// three, as in `.co.uk`.
 fn domain(dataset: EventDataset, address: &str) -> String {
     if dataset == EventDataset::Icews {
         let publisher = address

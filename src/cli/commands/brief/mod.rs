@@ -184,8 +184,8 @@ impl Subjects {
         })
     }
 
-    /// Returns whether this page has a part: either every page has it, or its report can be
-    /// narrowed to all subjects.
+    /// Returns whether this page has a part: either every page has the part, or the report of the
+    /// part can be narrowed by each subject of this page.
     fn is_taken_by(&self, plan: &PartPlan) -> bool {
         let taken = plan.about.iter().copied().flatten();
         let taken: Vec<&str> = taken

@@ -279,8 +279,8 @@ impl NumberInContext<'_, '_> {
         }
     }
 
-    /// Returns the unit that a number shares with another number. Examples are the `5` in
-    /// `from 5 to 12 ships` and the numbers in `five of them` and `of which 46 work`.
+    /// Returns the unit of a number without its own unit, taken from another number. Such numbers
+    /// are the `5` in `from 5 to 12 ships`, and those in `five of them` and `of which 46 work`.
     fn unit_named_elsewhere(&self, figure: &FigureWithUnit) -> Option<String> {
         let rest = &self.words[figure.end..];
         let is_change = self.is_start_of_change(figure) || is_share(rest);

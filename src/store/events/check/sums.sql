@@ -1,6 +1,7 @@
--- How many sums are missing or wrong, and how many have no rows to add up. A sum is a row whose
--- `low` is 1, which stands for all other parties. If `high` is a party, the sum covers its events
--- with other parties, but not with a missing actor (0). If `high` is 1, the sum covers all events.
+-- Counts the sums that are missing or wrong, and those that have no rows to add up. A sum is a row
+-- whose `low` is 1, the number for all parties. Its `high` says what is summed: if it is a party,
+-- the events of this party with other parties (not those whose other actor is missing); if it is 1,
+-- all events.
 WITH
 counts AS (
     SELECT * FROM work_event_counts WHERE low <> 1

@@ -1,4 +1,4 @@
-//! Tests events in a database whose dossiers declare the same actors.
+//! Tests events in a database with dossiers that declare the actors of the events.
 
 use std::path::Path;
 
