@@ -157,7 +157,7 @@ mod tests {
           langid = {english},
           url = {https://example.org/a_b~c},
           note = {licence: public domain},
-          annotation = {Boats given, May 2020 [boats@sheet]: section aid, paragraph 3, sentence 2 (probable, “suggest”; voice: the author); coded by A. Coder on 23 November 2026, dossier sheet, codebook 1},
+          annotation = {Boats given (partly delivered), May 2020 (inferred) [boats@sheet]: section aid, paragraph 3, sentence 2 (probable, “suggest”; voice: the author); coded by A. Coder on 23 November 2026, dossier sheet, codebook 1},
         }
         ");
     }
@@ -169,7 +169,7 @@ mod tests {
           title = {{[Commentary on a thing]}},
           type = {Commentary},
           note = {written one month of March – December 2022, inferred},
-          annotation = {Boats given, May 2020 [boats@sheet]: section aid, paragraph 3 (certain; voice: the author); section aid, paragraph 3 (possible; voice: the author); coded by A. Coder on 23 November 2026, dossier sheet, codebook 1},
+          annotation = {Boats given (partly delivered), May 2020 (inferred) [boats@sheet]: section aid, paragraph 3 (certain; voice: the author); section aid, paragraph 3 (possible; voice: the author); coded by A. Coder on 23 November 2026, dossier sheet, codebook 1},
         }
         ");
     }

@@ -202,7 +202,7 @@ mod tests {
               ]
             },
             "language": "en",
-            "note": "licence: public domain\nBoats given, May 2020 [boats@sheet]: section aid, paragraph 3, sentence 2 (probable, “suggest”; voice: the author); coded by A. Coder on 23 November 2026, dossier sheet, codebook 1",
+            "note": "licence: public domain\nBoats given (partly delivered), May 2020 (inferred) [boats@sheet]: section aid, paragraph 3, sentence 2 (probable, “suggest”; voice: the author); coded by A. Coder on 23 November 2026, dossier sheet, codebook 1",
             "publisher": "A Government",
             "title": "Sheet of 100% & more_",
             "type": "document"
@@ -222,7 +222,7 @@ mod tests {
         assert_eq!(cites, format!("[{cite},{cite}]"));
         insta::assert_snapshot!(items[0]["note"].as_str().unwrap(), @"
         written one month of March – December 2022, inferred
-        Boats given, May 2020 [boats@sheet]: section aid, paragraph 3 (certain; voice: the author); section aid, paragraph 3 (possible; voice: the author); coded by A. Coder on 23 November 2026, dossier sheet, codebook 1
+        Boats given (partly delivered), May 2020 (inferred) [boats@sheet]: section aid, paragraph 3 (certain; voice: the author); section aid, paragraph 3 (possible; voice: the author); coded by A. Coder on 23 November 2026, dossier sheet, codebook 1
         ");
     }
 

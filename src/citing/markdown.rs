@@ -61,12 +61,12 @@ mod tests {
 
     #[test]
     fn a_citation_has_all_known_details() {
-        insta::assert_snapshot!(markdown(&[samples::known()]), @r"An Office, *Sheet of 100% & more\_*, fact sheet, A Government, 12 May 2022, <https://example.org/a_b~c>, licence: public domain. In: section aid, paragraph 3, sentence 2 (probable, “suggest”; voice: the author). For: Boats given, May 2020 \[boats@sheet]. Coded by A. Coder on 23 November 2026, dossier sheet, codebook 1.");
+        insta::assert_snapshot!(markdown(&[samples::known()]), @r"An Office, *Sheet of 100% & more\_*, fact sheet, A Government, 12 May 2022, <https://example.org/a_b~c>, licence: public domain. In: section aid, paragraph 3, sentence 2 (probable, “suggest”; voice: the author). For: Boats given (partly delivered), May 2020 (inferred) \[boats@sheet]. Coded by A. Coder on 23 November 2026, dossier sheet, codebook 1.");
     }
 
     #[test]
     fn unknown_details_are_omitted() {
-        insta::assert_snapshot!(markdown(&[samples::unknown()]), @r"\[Commentary on a thing], commentary, n.d. (written one month of March – December 2022, inferred). In: section aid, paragraph 3 (certain; voice: the author); section aid, paragraph 3 (possible; voice: the author). For: Boats given, May 2020 \[boats@sheet]. Coded by A. Coder on 23 November 2026, dossier sheet, codebook 1.");
+        insta::assert_snapshot!(markdown(&[samples::unknown()]), @r"\[Commentary on a thing], commentary, n.d. (written one month of March – December 2022, inferred). In: section aid, paragraph 3 (certain; voice: the author); section aid, paragraph 3 (possible; voice: the author). For: Boats given (partly delivered), May 2020 (inferred) \[boats@sheet]. Coded by A. Coder on 23 November 2026, dossier sheet, codebook 1.");
     }
 
     #[test]

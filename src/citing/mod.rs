@@ -124,8 +124,13 @@ pub struct CitedFact {
     pub reference: String,
     /// The title of the fact, in the coder's words.
     pub title: String,
+    /// How far an engagement had come when the source was written, how a stance is known, or the
+    /// stage of an amount. It is `None` for other facts.
+    pub state: Option<String>,
     /// The date of the fact, in EDTF or else in words.
     pub date: Option<String>,
+    /// How the date is known, if the source does not state it.
+    pub date_basis: Option<String>,
     /// The key of the dossier that records the fact.
     pub dossier: String,
     /// The name of the coder.

@@ -88,11 +88,16 @@ fn standing(place: &CitedPlace) -> Option<String> {
     Some(format!("{hedge}{cue}{voice}"))
 }
 
-/// Returns the title, the date and the reference of a fact.
+/// Returns the title, state, date and reference of a fact.
 pub(super) fn fact(fact: &CitedFact) -> String {
+    let in_brackets = |text: &Option<String>| {
+        let text = text.as_ref();
+        text.map_or_else(String::new, |text| format!(" ({text})"))
+    };
+    let (state, basis) = (in_brackets(&fact.state), in_brackets(&fact.date_basis));
     let date = fact.date.as_ref();
-    let date = date.map_or_else(String::new, |date| format!(", {}", date::in_words(date)));
-    format!("{}{date} [{}]", fact.title, fact.reference)
+    let date = date.map_or_else(String::new, |it| format!(", {}{basis}", date::in_words(it)));
+    format!("{}{state}{date} [{}]", fact.title, fact.reference)
 }
 
 /// Returns who coded a fact, on which day, in which dossier and with which codebook.

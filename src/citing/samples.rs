@@ -87,7 +87,9 @@ fn fact() -> CitedFact {
     CitedFact {
         reference: "boats@sheet".to_owned(),
         title: "Boats given".to_owned(),
+        state: Some("partly delivered".to_owned()),
         date: Some("2020-05".to_owned()),
+        date_basis: Some("inferred".to_owned()),
         dossier: "sheet".to_owned(),
         coder: "A. Coder".to_owned(),
         coded_on: "2026-11-23".to_owned(),

@@ -10,7 +10,7 @@ fn a_fact_is_cited_as_a_footnote() {
     assert_snapshot!(dir.chancery("cite scaneagle-uavs@my22").run(), @"
     exit 0
     --- stdout
-    [Commentary on how Malaysia handles its relationship with the United States (copy without title, author or date)], commentary, n.d. (written one day of 2 March – 31 December 2022, inferred). In: section relations-with-the-us, paragraph 5, sentences 1 and 2 (certain; voice: the author). For: ScanEagle unmanned aerial vehicles [scaneagle-uavs@my22]. Coded by chancery on 23 November 2026, dossier my22, codebook 1.
+    [Commentary on how Malaysia handles its relationship with the United States (copy without title, author or date)], commentary, n.d. (written one day of 2 March – 31 December 2022, inferred). In: section relations-with-the-us, paragraph 5, sentences 1 and 2 (certain; voice: the author). For: ScanEagle unmanned aerial vehicles (partly delivered) [scaneagle-uavs@my22]. Coded by chancery on 23 November 2026, dossier my22, codebook 1.
     ");
 }
 
@@ -91,7 +91,7 @@ fn references_of_one_source_share_one_entry() {
       type = {Commentary},
       langid = {english},
       note = {written one day of 2 March – 31 December 2022, inferred},
-      annotation = {section conclusion, paragraph 1, sentence 1 | ScanEagle unmanned aerial vehicles [scaneagle-uavs@my22]: section relations-with-the-us, paragraph 5, sentences 1 and 2 (certain; voice: the author); coded by chancery on 23 November 2026, dossier my22, codebook 1},
+      annotation = {section conclusion, paragraph 1, sentence 1 | ScanEagle unmanned aerial vehicles (partly delivered) [scaneagle-uavs@my22]: section relations-with-the-us, paragraph 5, sentences 1 and 2 (certain; voice: the author); coded by chancery on 23 November 2026, dossier my22, codebook 1},
     }
     ");
 }
@@ -133,7 +133,7 @@ who.voter = { actor = "malaysia", vote = "yes" }
     assert_snapshot!(dir.chancery("cite yes@votes rcid-9001/1 source:votes").run(), @"
     exit 0
     --- stdout
-    [a table of votes], data set, Q4 2021. In: record rcid-9001 (certain; voice: the author). For: Malaysia votes yes, 2 March 2022 [yes@votes]. Coded by A. Coder on 23 November 2026, dossier votes, codebook 1.
+    [a table of votes], data set, Q4 2021. In: record rcid-9001 (certain; voice: the author). For: Malaysia votes yes (occurred), 2 March 2022 [yes@votes]. Coded by A. Coder on 23 November 2026, dossier votes, codebook 1.
 
     [a table of votes], data set, Q4 2021. In: record rcid-9001.
 
@@ -147,7 +147,7 @@ who.voter = { actor = "malaysia", vote = "yes" }
       type = {Data set},
       date = {2021-36},
       note = {published Q4 2021},
-      annotation = {Malaysia votes yes, 2 March 2022 [yes@votes]: record rcid-9001 (certain; voice: the author); coded by A. Coder on 23 November 2026, dossier votes, codebook 1},
+      annotation = {Malaysia votes yes (occurred), 2 March 2022 [yes@votes]: record rcid-9001 (certain; voice: the author); coded by A. Coder on 23 November 2026, dossier votes, codebook 1},
     }
     ");
 }

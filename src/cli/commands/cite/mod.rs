@@ -139,12 +139,23 @@ fn place_of(row: Vec<String>) -> Option<CitedPlace> {
 }
 
 fn fact_of(row: Vec<String>) -> Option<CitedFact> {
-    let [reference, title, date, dossier, coder, coded_on, codebook] =
-        <[String; 7]>::try_from(row).ok()?;
+    let [
+        reference,
+        title,
+        state,
+        date,
+        date_basis,
+        dossier,
+        coder,
+        coded_on,
+        codebook,
+    ] = <[String; 9]>::try_from(row).ok()?;
     Some(CitedFact {
         reference,
         title,
+        state: known(state),
         date: known(date),
+        date_basis: known(date_basis),
         dossier,
         coder,
         coded_on,
