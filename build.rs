@@ -65,7 +65,7 @@ fn make() -> Result<(), Box<dyn Error>> {
     store.load(&dossier::bundled(&codebook)?)?;
     let folder = PathBuf::from(env::var("OUT_DIR")?);
     fs::write(folder.join("bundled.db"), store.into_image()?)?;
-    // By these fingerprints, the store recognizes a database file that has its schema.
+    // By these fingerprints, the store recognizes a database file that has the newest schema.
     let schema = store::schema_fingerprints()?;
     println!("cargo::rustc-env=CHANCERY_SCHEMA={schema}");
     Ok(())

@@ -2,12 +2,12 @@
 -- 'malaysia-us-2022', and a fact SLUG@DOSSIER. A key does not depend on what else is loaded.
 -- A foreign key column has the name of the key, or a name for its role.
 --
--- Foreign keys to facts, actors, topics and passages have indexes. These have none:
+-- Foreign keys to facts, actors, topics and passages have indexes. These foreign keys have none:
 -- - to vocabularies (vocab_): their rows are never deleted, and no query starts there. The
 --   kind of an engagement and the relation of a link are exceptions: reports start there.
 -- - from sources and remits to dates: both tables are small.
 -- - from facts to dossiers: unloading a dossier scans all facts once.
--- - of work_acts and work_comparisons: both are emptied before anything is deleted.
+-- - in work_acts and work_comparisons: both tables are emptied before anything is deleted.
 --
 -- date(day, '+0 days') refuses 2021-02-30 in every SQLite; date(day) accepts it before 3.45.
 

@@ -49,8 +49,8 @@ JOIN facts ON facts.ref = a.ref
 JOIN engagements ON engagements.ref = a.ref
 LEFT JOIN vocab_role AS a_roles ON a_roles.role = a.role
 LEFT JOIN vocab_role AS b_roles ON b_roles.role = b.role
--- One actor that belongs to both states makes no pair by itself, unless it is a body of which one
--- of them or both are members.
+-- An actor that belongs to both states does not make a pair of them by itself, unless it is a body
+-- of which at least one of the two is a member.
 WHERE a_scopes.of_state = 1
   AND facts.denied <> 1
   AND (a.actor <> b.actor OR max(a_scopes.body, b_scopes.body) = 1)
@@ -216,7 +216,7 @@ JOIN facts USING (ref)
 JOIN dossiers USING (dossier)
 -- The SELECT has asked.ref, not facts.ref, so that rows are filtered before a fact is looked up.
 -- The question "When?" is left out for an undated engagement if one of its amounts has a stage,
--- because a stage has its own date. It is left out for an undated amount of a dated engagement.
+-- because a stage has its own date. It is also left out for undated amounts of dated engagements.
 WHERE denied = 0 AND (question <> 'When?' OR (
     (date IS NULL OR date IN (
         SELECT date FROM dates JOIN vocab_precision USING (precision) JOIN vocab_form USING (form) WHERE rank > 1 OR approximate = 1 OR unsure = 1
@@ -254,8 +254,8 @@ LEFT JOIN actors AS wholes ON wholes.actor = actors.part_of
 WHERE CASE asks WHEN 'name' THEN actors.named = 0 ELSE actors.open_members = 1 END
   AND (asks <> 'name' OR (value ->> 3) IS NULL);
 
--- The three views that narrow a report. The SQL of a narrowed report starts with common table
--- expressions of these names, and is otherwise the same.
+-- The three views that narrow a report. The SQL of a narrowed report begins with common table
+-- expressions of these names, which it then reads instead of the views.
 
 CREATE VIEW work_asked_dossiers AS -- One row per dossier that a report reads; here, all that code a source.
 SELECT

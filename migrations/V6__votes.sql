@@ -435,10 +435,10 @@ CREATE TABLE work_vote_agreement ( -- One row per pair of states and session: th
 
 CREATE VIEW work_whole_votes AS -- One row per roll call, and whether it is the vote on the whole of its resolution.
 WITH
--- Every resolution was adopted, so a vote without a majority was not on the whole of it. Data sets
--- mark only some votes on parts, amendments and procedure, so words in the description of a vote
--- decide too. In sessions 18 to 30, a letter after the number, as in R/23/2466A, marks a part that
--- is a resolution of its own, or one of several votes on one text.
+-- Every resolution was adopted, so a vote without a majority was not on a whole resolution. Data
+-- sets mark only some votes on parts, amendments and procedure, so words in the description of a
+-- vote decide too. In sessions 18 to 30, the number can end in a letter, as in R/23/2466A: either
+-- the part A is a resolution of its own, or A is one of several votes on one text.
 votes_on_it AS (
     SELECT
         r.roll_call AS roll_call,

@@ -164,9 +164,9 @@ SELECT
     engagements.open_parts AS open,
     CASE
         WHEN entries.again = 1 THEN 0
-        -- Another account gives the amount.
+        -- An account without an amount is not counted if another account gives one.
         WHEN entries.amount IS NULL AND count(entries.amount) OVER (PARTITION BY engagements.happening) > 0 THEN 0
-        -- If several accounts give amounts, those of the first with `again` = 0 are counted.
+        -- If several accounts give amounts, only those of the first dossier with `again` = 0 count.
         WHEN rank() OVER (PARTITION BY coalesce(amounts.account_of, facts.account_of) ORDER BY entries.again, facts.dossier) > 1 THEN 0
         ELSE 1
     END AS counted,

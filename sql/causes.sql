@@ -33,7 +33,7 @@ WITH RECURSIVE reasons AS NOT MATERIALIZED (
     WHERE vocab_relation.causal = 1 OR vocab_relation.excuses = 1
 ),
 
--- The facts that :effect names, and all that lead to them. :effect is a reference, or the slug before its @.
+-- The facts that :effect names, and all facts that lead to them. :effect is a reference, or the slug before its @.
 upstream (ref) AS (
     SELECT facts.ref FROM facts
     WHERE facts.ref = lower(:effect)
@@ -53,7 +53,7 @@ beside AS (SELECT ref FROM involved WHERE typed = lower(:with))
 
 SELECT
     (
-        -- The number of steps back to the nearest cause that has no cause. The limit ends circles.
+        -- The number of steps back to the nearest fact without a cause. The limit ends circles.
         WITH RECURSIVE back (ref, step) AS (
             SELECT reasons.cause, 1
             UNION

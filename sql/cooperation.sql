@@ -72,7 +72,7 @@ other AS MATERIALIZED (
     SELECT event_actor FROM work_event_actors WHERE event_actor = 1 AND :with IS NULL
 ),
 
--- If both sides are the same party, all its events have flow 0.
+-- In a pair of a party with itself, all events have flow 0, so `forth` is 0.
 pairs AS MATERIALIZED (
     SELECT
         CASE WHEN actor.party < other.party THEN actor.party ELSE other.party END AS low,
@@ -82,7 +82,7 @@ pairs AS MATERIALIZED (
     CROSS JOIN other
 ),
 
--- `time` is a first month, such as 202101 for the year 2021. Counts by year have month 202100.
+-- `time` is the first month of a period: 202101 for 2021, where a count by year has month 202100.
 found AS MATERIALIZED (
     SELECT
         counts.dataset AS dataset,

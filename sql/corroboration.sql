@@ -50,8 +50,9 @@ WITH accounts AS (
 ),
 
 -- Claims on which a record is silent, although its remit says that it lists such engagements. The
--- higher `reach` is, the more the silence means. A series or package is tested by its parts. If a
--- remit names an actor, claims about other actors of its state or its other roles get `reach` 1.
+-- higher `reach` is, the more the silence means. A series or package is tested by its parts.
+-- `reach` is 1 if the remit is about one actor, but the claim is about another actor of the same
+-- state, or about this actor in another role than the remit's.
 unheard AS (
     SELECT
         facts.ref AS claim,
@@ -120,14 +121,14 @@ tests AS (
     -- A record can test only what a claim says.
     WHERE work_comparisons.a_says IS NOT NULL
     UNION ALL
-    -- For each claim and source, only the remits with the highest `reach` are listed. If there are
-    -- several, the fewest `days_off` decide, and then the dossier. The listed remits share one row.
+    -- For each claim and source, keep the remits with the highest `reach`; of these, those with the
+    -- fewest `days_off`; of these, those of the first dossier. All that are kept share one row.
     SELECT
         claim, claim, 1, 'truth', NULL, says, record, NULL, NULL,
         CASE WHEN reach < 6 THEN 'only one says' WHEN denied = 1 THEN 'same' ELSE 'different' END,
         reach = 6 AND denied = 0,
         CASE reach
-            -- With DISTINCT the separator can only be a comma.
+            -- With DISTINCT, the separator is always a comma, so char(31) masks commas in names.
             WHEN 1 THEN 'the record covers only ' || replace(replace(group_concat(DISTINCT replace(whose, ',', char(31))), ',', ' or '), char(31), ',')
             WHEN 2 THEN 'outside the period of the record, ' || group_concat(covered, ' and ')
             WHEN 3 THEN 'perhaps outside the period of the record, ' || group_concat(covered, ' and ')

@@ -60,7 +60,7 @@ SELECT
     engagements.recurrence AS recurrence,
     vocab_status.done AS done,
     engagements.open_participants AS open,
-    -- One account of an exercise is counted: preferably one that says that it took place, and when.
+    -- An exercise counts once, preferably in an account that says that it took place, and when.
     row_number() OVER (
         PARTITION BY engagements.happening ORDER BY vocab_status.done DESC, facts.date IS NULL, facts.dossier, facts.ref
     ) = 1 AS counted,

@@ -114,7 +114,7 @@ sums AS (
     GROUP BY ordered.topic
 ),
 
--- How many sources, of different publishers, tell of the things on a topic in the whole record.
+-- For each topic, how many publishers tell of its things in the whole record.
 telling AS (
     SELECT
         together.topic AS topic,

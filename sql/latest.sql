@@ -59,7 +59,7 @@ pairs AS MATERIALIZED (
       AND (:with IS NULL OR work_event_pairs.other IN (SELECT party FROM others))
 ),
 
--- The first day of a month. From it on, there are at least :top events. Earlier ones are not read.
+-- At least :top events lie on or after this day, the first of a month. Earlier events are not read.
 since AS MATERIALIZED (
     SELECT coalesce(max(CAST(unixepoch(
         printf('%04d', CAST((month - month % 100) / 100 AS BIGINT)) || printf('-%02d-01', month % 100)

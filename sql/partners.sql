@@ -45,7 +45,7 @@ given AS (
     FROM work_asked_days
 ),
 
--- The first and last whole year. In the counts by year, 2021 has the number 202100.
+-- The first and last whole year. In the counts by year, the year 2021 has month 202100.
 asked AS MATERIALIZED (
     SELECT
         first_month, first_month + 98 - (first_month + 98) % 100 AS first_year,

@@ -90,7 +90,7 @@ other AS MATERIALIZED (
     SELECT event_actor, name FROM work_event_actors WHERE event_actor = 1 AND :with IS NULL
 ),
 
--- If both sides are the same party, all its events have flow 0.
+-- In a pair of a party with itself, all events have flow 0, so `forth` is 0.
 pairs AS MATERIALIZED (
     SELECT
         CASE WHEN actor.party < other.party THEN actor.party ELSE other.party END AS low,
@@ -100,7 +100,7 @@ pairs AS MATERIALIZED (
     CROSS JOIN other
 ),
 
--- `time` is a first month, such as 202101 for the year 2021. Counts by year have month 202100.
+-- `time` is the first month of a period: 202101 for 2021, where a count by year has month 202100.
 found AS MATERIALIZED (
     SELECT
         counts.dataset AS dataset,
@@ -170,7 +170,7 @@ CROSS JOIN asked
 CROSS JOIN (SELECT (SELECT max(name) FROM actor) AS actor, (SELECT max(name) FROM other) AS other) AS names
 LEFT JOIN found ON found.dataset = times.dataset AND found.time = times.time
 LEFT JOIN vocab_quad ON vocab_quad.quad = found.quad
--- Keep a time only if `found` has it, or if it has rows with a day not computed from "a week ago".
+-- Leave out a time if `found` lacks it and all its rows are dated by words such as "a week ago".
 WHERE times.rows > 0 OR found.time IS NOT NULL
 WINDOW one AS (PARTITION BY times.dataset, times.time)
 ORDER BY times.dataset NULLS FIRST, times.time NULLS FIRST, found.acts DESC NULLS LAST, found.quad NULLS FIRST, found.type NULLS FIRST;

@@ -138,7 +138,7 @@ told AS MATERIALIZED (
     GROUP BY pair
 ),
 
--- Windows as long as the engagement's, before it (`place` -1, -2 …) and after it (1, 2 …). work_years only counts.
+-- Windows as long as the engagement's, before it (`place` -1, -2 …) and after it (1, 2 …). work_years only gives numbers.
 places AS (
     SELECT year - 1944 AS n, year - 1944 AS place FROM work_years WHERE year <= 1996
     UNION ALL

@@ -33,7 +33,7 @@ pub struct Database {
 }
 
 impl Database {
-    /// Returns what people call the database: the path of its file, or the bundled record.
+    /// Returns the path of the database. For the bundled record, returns words that describe it.
     #[must_use]
     pub fn called(&self) -> &str {
         self.path.as_deref().unwrap_or("the record inside chancery")

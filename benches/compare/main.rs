@@ -112,7 +112,7 @@ fn large_record(folder: &Path, copies: usize) -> Outcome<PathBuf> {
     Ok(file)
 }
 
-/// Measures the time of `--version`, which is nearly the time of a start, and that of one report.
+/// Measures the time of one report, and the time of `--version`, which is little more than a start.
 fn start_up(folder: &Path, small: &Path) -> Outcome<()> {
     say("## Start-up, and one report on the bundled record\n");
     heading("limit");

@@ -68,7 +68,7 @@ pub(crate) fn check(file: impl BufRead) -> Outcome<()> {
     }
 }
 
-/// A figure for the genuine files, and the same figure for this file.
+/// A figure, such as a share of rows: its value in the genuine files, and in this file.
 struct Share {
     what: String,
     genuine: f64,

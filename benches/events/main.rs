@@ -195,8 +195,7 @@ impl Asked {
         imports
     }
 
-    /// Returns DuckDB's query of this name, and the user's own query of the same name, if there is
-    /// one.
+    /// Returns DuckDB's query of this name, and the user's own query of this name, if any.
     fn queries(&self, name: &str) -> Vec<Job> {
         let duck =
             format!("exec \"$DUCKDB\" -readonly -csv \"$DB\" -f '{SOURCES}/queries/{name}.sql'");

@@ -17,10 +17,10 @@
 //! Other properties are chosen, because two quarters of an hour cannot show them: the growth over
 //! the years (to 1.6 times), weekdays and hours, and the number of hosts (two thousand). Also
 //! chosen is how many names an actor has, and how many places a country has. The rows of an address
-//! can share actors, codes or places. These chances were adjusted until the share of different
-//! actors, codes and places was near that of the genuine files. Pairs of countries are drawn by
-//! the frequencies of both countries. A quarter of an hour has about 2,100 rows, as in the genuine
-//! files. If there are too few rows for all quarters, only some are made, at even distances.
+//! can share actors, codes or places; the chances of this were adjusted until the shares of
+//! different actors, codes and places were near those of the genuine files. Pairs of countries are
+//! drawn by the frequencies of both countries. A quarter of an hour has about 2,100 rows, as in the
+//! genuine files. If there are too few rows for this, only some quarters are made, evenly spread.
 //!
 //! Names and addresses are made of syllables, and hosts end in `.example`.
 
@@ -128,8 +128,8 @@ fn whole(number: f64) -> u64 {
 /// Returns evenly spread quarters of an hour: the day, the number of the quarter in the day, and a
 /// weight. The higher the weight, the more rows the quarter has.
 ///
-/// On average, a quarter is about as full as a genuine one, but fuller if there are more rows than
-/// that for all quarters. If there are too few rows for all quarters, some are left out.
+/// On average, a quarter has about `SLICE` rows, as in the genuine files. If there are too few rows
+/// for this, some quarters are left out. If there are too many, the quarters get more rows.
 fn slices(wanted: Wanted) -> impl Iterator<Item = (i32, u32, f64)> {
     let all = u64::from(wanted.days) * u64::from(QUARTERS);
     let count = (wanted.rows / SLICE).clamp(1, all);
@@ -323,7 +323,7 @@ impl Slice {
     }
 }
 
-/// Draws a coding. Some codings repeat the actors or the code of an earlier one of the article.
+/// Draws a coding. Some codings repeat the actors or the code of an earlier coding of the article.
 fn coding(article: &Article, earlier: &[Coding], random: &mut Random) -> Coding {
     let tables = article.tables;
     let count = u32::try_from(earlier.len()).unwrap_or(u32::MAX);

@@ -8,8 +8,8 @@ use crate::random::{Random, Weighted};
 
 /// Countries: code for actors, code for places (FIPS), the number of actors that have the country,
 /// the number of these actors in rows with two different countries, and the number of places. If
-/// the number of actors or of places is 0, that code is not in the two files, but comes from
-/// elsewhere; `weighted` gives it a small weight.
+/// there are no actors, the code for actors is not from the two files. If there are no places, the
+/// code for places is not from them. `weighted` gives such a code a small weight.
 const COUNTRIES: &str = "\
 USA/US/1340/235/3823 GBR/UK/220/104/555 SYR/SY/175/120/387 CAN/CA/165/54/413 RUS/RS/137/97/328 \
 CHN/CH/115/58/239 IRN/IR/113/48/231 ISR/IS/101/43/261 IND/IN/99/19/514 TUR/TU/98/53/216 \
@@ -93,7 +93,7 @@ const CODES: &str = "\
 193/4/-10/76 194/4/-10/3 195/4/-10/5 196/4/-10/0 200/4/-10/0 201/4/-10/0 202/4/-10/3 \
 203/4/-10/0 204/4/-10/0 2041/4/-10/0 2042/4/-10/0";
 
-/// Actors: code with `*` for the country, frequency, group, ethnic group, two religions and three
+/// Actors: code (`*` stands for the country), frequency, group, ethnic group, two religions, three
 /// types. Forms that were seen only once are left out; together they are one actor in a hundred.
 const ACTORS: &str = "\
 */3423/ GOV/496/,,,,GOV *GOV/384/,,,,GOV COP/246/,,,,COP BUS/245/,,,,BUS EDU/214/,,,,EDU \

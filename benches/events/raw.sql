@@ -1,4 +1,4 @@
--- One text column for each column of the file, in its order.
+-- One text column for each column of the file, in the order of the file.
 CREATE TABLE events (
     GLOBALEVENTID TEXT,
     Day TEXT,

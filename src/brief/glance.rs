@@ -99,7 +99,7 @@ fn card(plan: &CardPlan, brief: &Brief, page: &mut Page<'_>) -> Option<Card> {
         }
     }
     if plan.section == "timeline" {
-        // A report that is too long for the page loses its latest rows, which this card is about.
+        // This card is about the latest rows, which are cut if the report is too long.
         if is_cut {
             return None;
         }

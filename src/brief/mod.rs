@@ -182,12 +182,12 @@ fn words(code: &str) -> String {
     code.replace('_', " ")
 }
 
-/// A cell or label that is longer than this many bytes is shortened, because a list of titles could
-/// have thousands of entries.
+/// The maximum number of bytes of a cell or label. A longer one is shortened, because a list of
+/// titles could have thousands of entries.
 const LONGEST: usize = 2_000;
 
-/// Shortens a text that is longer than [`LONGEST`]. The text then ends after a whole entry, with the
-/// number of entries that are left out, or after a whole word, with "(shortened)".
+/// Shortens a text that is longer than [`LONGEST`]. A list is cut after an entry, and ends with
+/// "… and 3 more". Any other text is cut after a word, and ends with "… (shortened)".
 fn shortened(text: &str) -> Cow<'_, str> {
     if text.len() <= LONGEST {
         return Cow::Borrowed(text);

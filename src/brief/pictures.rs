@@ -68,7 +68,7 @@ fn timeline(part: &ReportPart, undone: &[String], href: Href<'_>) -> Option<Time
 /// Returns a matrix of positions, with a column for each holder and a row for each topic. If a
 /// position has no topic, its row is that of its target actor.
 fn positions(part: &ReportPart, modes: &[String], href: Href<'_>) -> Option<Matrix> {
-    // Begin with all modes, even unused ones: so a mode has the same shape on every page.
+    // Begin with all modes, even unused ones, so that a mode has the same shape on every page.
     let mut kinds = modes.to_vec();
     let mut marks = Vec::new();
     for row in &part.rows {

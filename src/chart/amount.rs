@@ -57,7 +57,7 @@ impl BoundedNumber {
         }
     }
 
-    /// Drops infinite and NaN bounds. Puts the lower bound first. Returns `None` if none is left.
+    /// Drops infinite and NaN bounds, and puts the lower first. Returns `None` if no bound is left.
     #[must_use]
     pub fn known(self) -> Option<Self> {
         let finite = |bound: Option<f64>| bound.filter(|number| number.is_finite());

@@ -86,7 +86,8 @@ impl Bars {
         self.rows.len().saturating_sub(MOST_BARS)
     }
 
-    /// Returns all rows as a table. A series has two columns if the bounds of some number differ.
+    /// Returns all rows as a table. A series has a column for each bound if the bounds of
+    /// any of its numbers differ.
     #[must_use]
     pub fn data(&self) -> Data {
         let has_bounds = self.series.iter().enumerate().map(|(place, _)| {

@@ -1,9 +1,9 @@
 //! Describes charts as plain data, and draws them.
 //!
-//! The content of a chart is a [`Timeline`], [`Bars`], a [`Matrix`] or [`Links`]. Each of these is
-//! drawn as inline SVG for a page (`svg`), with its [`Data`] below it as the rows of a table. The
-//! first two are also drawn as text for a terminal (`text`). Charts depend on no database and no
-//! command line.
+//! The content of a chart is a [`Timeline`], [`Bars`], a [`Matrix`] or [`Links`]. For a page, each
+//! of these is drawn as inline SVG (`svg`), and the page has a table of its [`Data`] below the
+//! drawing. For a terminal, a timeline and bars can be drawn as text (`text`). Charts depend on no
+//! database and no command line.
 //!
 //! A drawing shows what is unknown, such as an open end of a date or a number with only one bound.
 //! If a drawing is not to scale or omits items, it says so.

@@ -10,7 +10,7 @@ use super::day::Day;
 const GAP: f64 = 0.03;
 /// The width of a panel before or after the crowd's panel, as a fraction of the whole width.
 const ASIDE: f64 = 0.2;
-/// The share of the dates on the axis that a crowd must contain.
+/// A crowd must contain at least this share of all dates on the axis.
 const CROWD: f64 = 0.6;
 /// A date joins a crowd if the gap between them is at most this multiple of the crowd's length.
 const REACH: f64 = 1.5;
@@ -243,8 +243,8 @@ fn laid_out(parts: &[(Day, Day, f64)]) -> Vec<Panel> {
     panels
 }
 
-/// Returns the first and last day of the crowd: takes the shortest time that contains the share
-/// [`CROWD`] of `days`, and adds the days near it.
+/// Returns the first and last day of the crowd. The crowd is the shortest time that contains the
+/// share [`CROWD`] of `days`, extended to the dates near it.
 fn crowd(days: &[Day]) -> Option<(Day, Day)> {
     // Compare only exact numbers below, so that the same days give the same axis on all machines.
     #[expect(

@@ -48,7 +48,7 @@ impl TimelineItem {
     }
 }
 
-/// The name of a group of items, if it has one, and the items, each with its date.
+/// A lane: its name, if it has one, and its items, each with its date.
 pub type Lane<'t> = (Option<&'t str>, Vec<(&'t TimelineItem, When)>);
 
 /// The items that a timeline draws, and their axis.

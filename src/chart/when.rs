@@ -38,8 +38,8 @@ pub struct DaySpan {
     pub first: Day,
     /// The last possible day.
     pub last: Day,
-    /// The first certain day: for an interval, the day by which it has certainly begun; for other
-    /// dates, the first day as written, without the days that "approximately" adds.
+    /// The first certain day. For an interval, it is the day by which the interval has certainly
+    /// begun. For `2021-05~`, it is 2021-05-01: the earlier days that `~` adds are only possible.
     pub from: Day,
     /// The last certain day, defined like `from`. If no day is certain, `to` is before `from`.
     pub to: Day,

@@ -96,8 +96,8 @@ fn word(name: &str) -> &str {
     if is_word { name } else { "misc" }
 }
 
-/// Returns the citation key of a source. It is the slug, with a hyphen for every character that is
-/// no ASCII letter or digit, because others could end the key.
+/// Returns the citation key of a source. It is the slug, in which every character that is no ASCII
+/// letter or digit becomes a hyphen, because such a character could end the key.
 fn key(source: &CitedSource) -> String {
     let kept = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
     source.slug.chars().map(kept).collect()

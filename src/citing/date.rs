@@ -65,7 +65,8 @@ pub(super) fn is_printed_in_full(edtf: &str) -> bool {
 /// Returns the date in a form for biblatex: the whole date if biblatex prints it correctly, else
 /// its year.
 ///
-/// biblatex reads an open start or unknown end as today or as nothing, and cannot read sets.
+/// biblatex cannot read sets. In `../2022` and `2022/`, it takes the side without a date for today,
+/// or ignores it.
 pub(super) fn for_biblatex(edtf: &str) -> Option<String> {
     let is_printed = |text: &str| {
         let date = known(text);
@@ -113,7 +114,7 @@ pub(super) struct CslNumbers {
 /// Returns a date in numbers.
 ///
 /// Returns `None` for an uncertain or open date, a quarter or a set: CSL cannot express these. Also
-/// returns `None` for an interval such as 2021/2022-05: citeproc-js would stop with an error.
+/// returns `None` for 2021/2022-05 and the like, because citeproc-js would stop with an error.
 pub(super) fn numbers(edtf: &str) -> Option<CslNumbers> {
     let ends: Vec<SpecifiedDate> = edtf.split('/').map(known).collect::<Option<_>>()?;
     let doubt = ends.first()?.doubt;

@@ -26,7 +26,7 @@ pub struct CitedSource {
     pub slug: String,
     /// The kind of the source, in words.
     pub kind: String,
-    /// The types of entry for this kind of source in citation formats, from `vocab_source_kind`.
+    /// What biblatex and CSL call this kind of source and its publisher, from `vocab_source_kind`.
     pub entry: EntryKind,
     /// The coder's description of the source, which is printed if there is no title.
     pub label: String,

@@ -20,7 +20,7 @@ pub(super) fn dated(source: &CitedSource) -> String {
     }
 }
 
-/// Returns the date of writing in words, or `None` if it is also the date of publication.
+/// Returns the date of writing in words, if it is known and differs from that of publication.
 fn written(source: &CitedSource) -> Option<String> {
     let DateOfWriting { date, basis } = source.written.as_ref()?;
     let is_same = source.published.as_ref() == Some(date);
@@ -142,7 +142,7 @@ mod tests {
     use super::*;
     use crate::citing::EntryKind;
 
-    /// Makes a citation of paragraph 3. An empty sentence or hedge stands for none.
+    /// Makes a citation of paragraph 3. If `sentence` or `hedge` is empty, the citation has none.
     fn place(sentence: &str, hedge: &str) -> CitedPlace {
         let known = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
         CitedPlace {

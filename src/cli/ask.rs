@@ -1,4 +1,4 @@
-//! Runs queries whose rows the commands themselves use, rather than print.
+//! Runs queries for commands that need the rows themselves and do not print them.
 
 use std::io;
 

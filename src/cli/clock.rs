@@ -49,7 +49,7 @@ struct Clock {
     started: Instant,
     limit: Option<Duration>,
     waited: Duration,
-    /// When writing began, and how deep `waiting` calls are nested. `None` if nothing is written.
+    /// When writing began, and how deep `waiting` calls are nested. `None` between writes.
     waiting: Option<(Instant, u32)>,
     /// Whether the command writes to a pager. If so, a Ctrl-C can be meant for the pager.
     paging: bool,
@@ -128,7 +128,7 @@ pub(crate) fn writing() -> (bool, bool) {
     })
 }
 
-/// Returns the kind of command and its time limit, or the default limit if the command has none.
+/// Returns the kind of command and its time limit. Without a limit, returns the default limit.
 pub(crate) fn limit() -> (Work, Duration) {
     let clock = clock();
     let work = clock.as_ref().map_or(Work::Query, |clock| clock.work);

@@ -189,7 +189,7 @@ pub(crate) fn migrate(args: &DatabaseArgs, path: &Path) -> Result<Migrated, CliE
 /// Lifts the default time limit of a change once the schema is verified.
 ///
 /// Before that, a hostile file could take any amount of time. Afterwards, only chancery's own SQL
-/// runs. A large dossier may need minutes, and a change that is stopped half-way is useless. So the
+/// runs. A large dossier can need minutes, and a change that is stopped half-way is useless. So the
 /// default limit no longer applies, but a limit that the user sets still does.
 fn go_on(stopper: Stopper, args: &DatabaseArgs) {
     watch::stops(stopper);

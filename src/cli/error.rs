@@ -92,14 +92,12 @@ impl CliError {
         }
     }
 
-    /// Adds a hint.
     #[must_use]
     pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hints.push(hint.into());
         self
     }
 
-    /// Adds hints.
     #[must_use]
     pub(crate) fn hints<H: Into<String>>(self, hints: impl IntoIterator<Item = H>) -> Self {
         hints.into_iter().fold(self, Self::hint)

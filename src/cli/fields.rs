@@ -57,7 +57,7 @@ fn kind_of_engagement(reader: &Reader, name: &str) -> Result<Option<CliError>, C
     Ok(fault)
 }
 
-/// Returns the kinds of facts, each with the meaning of one of its rows.
+/// Returns the kinds of facts, each with a text that says what one row is.
 pub(crate) fn nouns(reader: &Reader) -> Result<Vec<Vec<String>>, CliError> {
     let offered = dictionary(reader)?.offered().into_iter();
     Ok(offered.map(|noun| vec![noun.noun, noun.meaning]).collect())
@@ -81,8 +81,8 @@ pub(crate) fn field_names(reader: &Reader, words: &[String]) -> Result<Vec<Vec<S
         .collect())
 }
 
-/// Returns the kind of things to which the values of a field refer. One of `words` names the kind
-/// of facts to which the field belongs.
+/// Returns what the values of a field refer to, such as actors. One of `words` names the kind of
+/// facts that has the field.
 pub(crate) fn things_of(reader: &Reader, words: &[String], field: &str) -> Option<Things> {
     let dictionary = dictionary(reader).ok()?;
     let noun = words.iter().find(|word| dictionary.find(word).is_ok())?;

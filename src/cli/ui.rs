@@ -1,4 +1,4 @@
-//! Looks at the terminal and writes to stderr; no other module does either.
+//! Looks at the terminal, and writes all messages to stderr.
 
 use std::io::{self, IsTerminal, Write};
 

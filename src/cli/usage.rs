@@ -225,8 +225,8 @@ fn flag_elsewhere(error: &clap::Error, command: &str) -> Option<String> {
     fits.then(|| format!("write `{flag}`"))
 }
 
-/// Returns a hint if the user typed a flag about engines, but the SQL of the report is written for
-/// no engine.
+/// Returns a hint if the user typed `--for` or `--parquet`, but the report has no SQL for other
+/// engines than SQLite.
 fn not_portable(error: &clap::Error, command: &str) -> Option<String> {
     let flag = context(error, ContextKind::InvalidArg)?.strip_prefix("--")?;
     let is_about_engines = [FOR, PARQUET].contains(&flag) && report_of(command).is_some();
@@ -236,8 +236,8 @@ fn not_portable(error: &clap::Error, command: &str) -> Option<String> {
     ))
 }
 
-/// Returns a hint for a flag that the report does not have but other reports do. It names the
-/// report's flags that take the same kind of value.
+/// Returns a hint for a flag that only other reports have. It names the flags of this report that
+/// take the same kind of value, such as an actor.
 fn instead(error: &clap::Error, command: &str) -> Option<String> {
     let flag = context(error, ContextKind::InvalidArg)?.strip_prefix("--")?;
     let report = report_of(command)?;

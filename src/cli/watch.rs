@@ -1,8 +1,7 @@
 //! Stops a command at its time limit and on Ctrl-C.
 //!
-//! A thread watches the clock and the signals, and stops the reader or store. If a single call of
-//! an SQL function is running, it cannot be stopped; the thread then ends the process after a short
-//! wait.
+//! A thread watches the clock and the signals, and stops the reader or store. A single call of an
+//! SQL function cannot be stopped, so the thread ends the process if the call takes too long.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
@@ -18,7 +17,7 @@ use crate::cli::error::stopped;
 use crate::cli::ui;
 use crate::store::{Stop, Stopper};
 
-/// How long a reader may take to stop before the process is ended.
+/// The time that a reader or store has to stop before the process is ended.
 const GRACE: Duration = Duration::from_secs(1);
 
 /// How long the thread waits between two looks at the clock and the signals.
@@ -71,8 +70,8 @@ fn is_signalled() -> bool {
     signal != 0
 }
 
-/// Waits for a reason to stop, and stops the command. Ends the process if that takes too long, if
-/// another signal arrives, or on Ctrl-C at once if no reader or store is open.
+/// Waits for a reason to stop, and stops the open reader or store. Ends the process if it takes too
+/// long to stop, or if another signal arrives. If none is open, Ctrl-C ends the process at once.
 fn watch() {
     let why = reason();
     {
@@ -90,8 +89,8 @@ fn watch() {
         thread::sleep(TICK);
         let again = is_signalled();
         let (writing, paging) = clock::writing();
-        // Writing may take as long as it needs after the time limit, but a signal ends it, except
-        // for a Ctrl-C that is meant for the pager.
+        // After the time limit, the command may finish writing. After a signal, it has only `GRACE`
+        // to finish, unless the signal is a Ctrl-C that is meant for the pager.
         let is_pagers = paging && why == Stop::Interrupted && clock::heeded() == SIGINT;
         if writing && (why == Stop::TimeUp || is_pagers) {
             since = Instant::now();

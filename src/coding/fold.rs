@@ -65,8 +65,8 @@ fn plain(c: char) -> char {
 /// Returns the stem that the forms of a folded English word share: `exercis` for `exercises`,
 /// `exercise` and `exercising`, and `stop` for `stopped`.
 ///
-/// A search finds all words with the same stem. If it is doubtful whether some letters are an
-/// ending, they are therefore kept.
+/// A search finds all words with the same stem. Letters that are perhaps no ending are kept,
+/// because with a shorter stem the search would also find unrelated words.
 #[must_use]
 pub fn stem(word: &str) -> String {
     let is_word = word.len() > 3 && word.bytes().all(|c| c.is_ascii_lowercase() || c == b'\'');

@@ -27,7 +27,7 @@ pub enum FolderError {
     /// Something exists at the path, and it is not an empty folder.
     #[error("`{}` exists and is not an empty folder", visible_path(_0))]
     Occupied(PathBuf),
-    /// At this path a database would keep its journal.
+    /// The path has the name of a database's journal, such as `record.db-wal` beside `record.db`.
     #[error(
         "cannot write `{}`: it would pass for a journal of `{}`",
         visible_path(place),

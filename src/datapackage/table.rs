@@ -1,7 +1,7 @@
 //! Turns a table of the database into a file of the package.
 
-/// Tables that the package omits, because the descriptor replaces them, because they are about the
-/// database file, or because they contain texts of sources, which chancery may not distribute.
+/// Tables that the package omits. They are replaced by the descriptor, are about the database file,
+/// or contain texts of sources, which chancery may not distribute.
 const LEFT_OUT: [&str; 5] = [
     "README",
     "work_migrations",
@@ -76,8 +76,8 @@ pub fn tables(columns: &[PackageColumn], keys: &[KeyColumn]) -> Vec<PackageTable
         .collect()
 }
 
-/// The names of the tables of data sets begin with these words. The package omits these tables,
-/// because the files of data sets can be loaded again.
+/// The name of each table for data sets begins with one of these words. The package omits these
+/// tables, because the files of data sets can be loaded again.
 const DATA_SETS: &str = "event_files roll_call state_codes states vote_files work_event \
     work_vote work_years";
 
@@ -130,8 +130,8 @@ impl PackageTable {
     }
 }
 
-/// Returns the SQL expression that selects a column. Whole numbers in it have no fraction: `5`, not
-/// `5.0`.
+/// Returns the SQL expression that selects a column. In the result, whole numbers have no fraction:
+/// `5`, not `5.0`.
 fn expression(column: &PackageColumn) -> String {
     let name = quoted(&column.name);
     match column.kind.as_str() {

@@ -38,8 +38,8 @@ pub fn iso3(scheme: Scheme, code: &str, day: Option<i32>) -> Option<&'static str
     meanings.iter().find(|meaning| meaning.holds(day))?.iso3
 }
 
-/// Returns the name of the region, former state or other thing that a code means or has meant, and
-/// that is no state in ISO 3166-1: `AFR` is Africa in CAMEO, and `OS` the oceans in GDELT's FIPS.
+/// Returns the name of what a code means or has meant, if this is a region, a former state or the
+/// like, not a state in ISO 3166-1: `AFR` is Africa in CAMEO, `OS` the oceans in GDELT's FIPS.
 ///
 /// The names cover all codes of CAMEO, FIPS and the Correlates of War for which `iso3` returns
 /// `None` on some or all days.

@@ -96,7 +96,7 @@ pub enum Error {
         found: String,
     },
 
-    /// The header lacks required columns.
+    /// The header lacks a required column, or has a requested column more than once.
     #[error("{}, line {line}: the header cannot be used: {faults}", name(path))]
     Header {
         /// The file.

@@ -58,7 +58,7 @@ pub(crate) enum InputFault {
     Truncated,
     LongLine,
     Zip(ZipError),
-    /// A zip file contains no file, or several, which have these names.
+    /// A zip file contains no file, or several. The list has their names.
     Entries(Vec<String>),
     /// The caller reads on, although the reading thread has stopped because of an earlier fault.
     Stopped,
@@ -140,7 +140,7 @@ impl LineInput {
     }
 }
 
-/// The work of the thread, which cuts the bytes of a file into blocks of lines.
+/// Cuts the bytes of a file into blocks of lines, in the reading thread.
 struct LineCutter {
     sender: SyncSender<BlockMessage>,
     spares: Receiver<Vec<u8>>,

@@ -40,7 +40,7 @@ struct Current {
 /// The starts of the columns of a record.
 #[derive(Debug)]
 struct ColumnStarts {
-    /// The start of each column. The entry after the last is where one more column would start.
+    /// The start of each column, and then the start that one more column would have.
     starts: [u32; MOST_COLUMNS + 1],
     count: usize,
     /// The number of bytes between two columns: 1 for a separator, or 0 in `Quoted`.
@@ -119,7 +119,7 @@ impl Records {
         Ok(records)
     }
 
-    /// Returns the lines of the first block, before the first of them is read.
+    /// Returns the lines of the first block. Call it before a line of the block is read.
     pub(crate) fn preview(&self) -> &str {
         self.block.text.get(self.at..).unwrap_or_default()
     }
@@ -332,7 +332,7 @@ impl ColumnStarts {
         }
     }
 
-    /// Adds the starts of columns that are stored without separators between them.
+    /// Sets the starts of columns that have no separators between them.
     fn put(&mut self, ends: &[usize]) {
         for (start, end) in self.starts[1..].iter_mut().zip(ends) {
             *start = offset(*end);

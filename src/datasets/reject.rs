@@ -81,7 +81,7 @@ pub(crate) fn columns(count: usize) -> String {
     }
 }
 
-/// Returns the value of an optional column, or the reason why it is invalid.
+/// Returns the value of an optional column, or a `Reason` if the value is invalid.
 #[inline]
 pub(crate) fn optional<T>(
     column: &'static str,
@@ -98,7 +98,7 @@ pub(crate) fn optional<T>(
     }
 }
 
-/// Returns the value of a required column, or the reason why it is missing or invalid.
+/// Returns the value of a required column, or a `Reason` if the value is missing or invalid.
 #[inline]
 pub(crate) fn required<T>(
     column: &'static str,

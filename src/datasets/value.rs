@@ -21,7 +21,7 @@ pub(crate) fn whole(text: &str) -> Option<u64> {
     Some(number)
 }
 
-/// Returns a decimal number in tenths. Further decimals are rounded, half away from zero.
+/// Returns a decimal number in tenths, such as 15 for `1.5`. Rounds halves away from zero.
 pub(crate) fn tenths(text: &str) -> Option<i32> {
     let (negative, digits) = sign(text);
     let (units, decimals) = digits.split_once('.').unwrap_or((digits, "0"));

@@ -172,8 +172,8 @@ impl<'t, 's> TokenPosition<'t, 's> {
             || is_double(divisor)
     }
 
-    /// Returns what comes before the sign `/`, as far as it is computed before the division: for
-    /// `a + b * c / d`, this is `b * c`.
+    /// Returns the dividend, which is everything before the sign `/` that is computed before the
+    /// division. In `a + b * c / d`, the dividend is `b * c`.
     fn dividend(&self) -> &'t [Token<'s>] {
         let before = &self.tokens[..self.at];
         let is_end =

@@ -7,8 +7,8 @@ use super::Engine;
 use crate::parquet::{ColumnEntry, Manifest, TableEntry, TableKind};
 use crate::tokens::{Token, tokens};
 
-/// The functions of the subset that both engines lack, each with its definitions for `DuckDB` and
-/// Spark.
+/// The functions that the subset has but both engines lack, each with its definitions for `DuckDB`
+/// and Spark.
 const FUNCTIONS: [(&str, [&str; 2]); 2] = [
     (
         "unixepoch",

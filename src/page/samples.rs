@@ -1,4 +1,4 @@
-//! A page for tests that contains nearly every part of a page, most of them with hostile texts.
+//! A page for tests. It contains nearly every kind of part, mostly with hostile texts.
 
 use std::io::{self, Write};
 

@@ -18,7 +18,7 @@ pub struct PageTable {
     pub columns: Vec<Column>,
     /// Whether the first column holds names of the rows.
     pub has_row_names: bool,
-    /// What a dot in a cell means; `None` if the dot means that the source does not say.
+    /// What a dot in a cell means. If it is `None`, the legend says "the source does not say".
     pub missing: Option<String>,
 }
 

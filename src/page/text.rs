@@ -136,7 +136,7 @@ impl Markup {
     /// Returns a text as a link to a web address, or the text alone if the address is not a web
     /// address.
     ///
-    /// In print, the address is written after a text that differs from it.
+    /// In print, the address follows the text, unless the text is the address itself.
     #[must_use]
     pub fn web(address: &str, text: &str) -> Self {
         if !is_web_address(address) {

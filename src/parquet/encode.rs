@@ -24,7 +24,7 @@ use super::manifest::FileEntry;
 use super::plan::Plan;
 use crate::hash::hexadecimal;
 
-/// The bytes that waiting groups can have together. Then the largest is written, although not full.
+/// When the waiting groups together have this many bytes, the largest is written, full or not.
 const WAITING: usize = 192 << 20;
 
 /// The number of texts that are passed to the Parquet crate at once.

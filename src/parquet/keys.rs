@@ -55,7 +55,7 @@ const HASHED: [&str; 2] = ["event_files", "vote_files"];
 /// The sets of files. Each set has a number, but the table has a row for each file of each set.
 pub(super) const SETS: &str = "work_event_file_sets";
 
-/// The numbers of parties up to this one are not replaced, because they mean the same in every
+/// The highest number of a party that is not replaced. The numbers 0 and 1 mean the same in every
 /// database: 0 is no party, and 1 is all other parties together.
 const LAST_FIXED: i64 = 1;
 

@@ -42,7 +42,7 @@ pub struct Manifest {
     /// The tables, in the order of their names.
     pub tables: Vec<TableEntry>,
     /// The SELECT of each view over data sets, in `SQLite`'s dialect, by the name of the view. A
-    /// view reads only tables and views whose names come before its own.
+    /// view can read every table, but only those views whose names come before its own.
     pub views: BTreeMap<String, String>,
 }
 

@@ -234,7 +234,7 @@ impl Plan {
         self.query(None, given, &[], &format!("\"{}\" AS t {rest}", self.name))
     }
 
-    /// Plans a table that one query reads whole, sorted by its primary key, or else by all columns.
+    /// Plans a table for one query. Sorts it by the primary key or, without one, by all columns.
     fn whole(&mut self) {
         if self.sorted_by.is_empty() {
             self.sorted_by = self.columns.iter().map(|it| it.name.clone()).collect();
@@ -274,7 +274,7 @@ impl Plan {
         self.queries = vec![self.select(&[], order)];
     }
 
-    /// Plans a table that is sorted by the new numbers of the first column of its primary key.
+    /// Plans a table whose primary key begins with a row number. Sorts it by the new row numbers.
     fn by_number(&mut self, keys: &Keys) {
         let first = self.key.first().cloned().unwrap_or_default();
         let rest = self.key.get(1..).unwrap_or_default();
@@ -330,7 +330,7 @@ impl Plan {
         Ok(())
     }
 
-    /// Plans the table of pairs, which has a row for each order of the two parties of a pair.
+    /// Plans the table of pairs, which lists each pair in both orders of its parties.
     fn both_ways(&mut self, mut pairs: Vec<Pair>) {
         pairs.sort_unstable_by_key(|it| it.new);
         self.queries =
@@ -416,7 +416,7 @@ impl Pair {
         }
     }
 
-    /// Returns the runs that read all days of the pair, each with at most about [`CHUNK`] rows.
+    /// Returns the runs that read all days of the pair. Most have about [`CHUNK`] rows or fewer.
     fn by_days(self, query: usize) -> impl Iterator<Item = Run> {
         let [one, other] = self.old;
         let [first, last] = self.days;
@@ -493,7 +493,7 @@ fn in_both_orders(mut pairs: Vec<Pair>) -> Vec<(Pair, usize)> {
     queries.collect()
 }
 
-/// Returns the table whose row numbers are in the first column of the primary key of `table`.
+/// Returns the table whose row numbers begin the primary key of `table`.
 fn owner(table: &str) -> &str {
     match table {
         "roll_call_issues" => "roll_calls",

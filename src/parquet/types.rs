@@ -28,8 +28,8 @@ const DAYS: [(&str, &str); 3] = [
 /// The column that counts seconds from 1970-01-01.
 const SECONDS: (&str, &str) = ("work_events", "added");
 
-/// Columns whose values are always far below 2^31, in every table. A column
-/// whose declaration has `CHECK (NAME IN (0, 1))` needs no entry, because `is_flag` marks it.
+/// Columns whose values are far below 2^31 in every table. A column whose declaration has
+/// `CHECK (NAME IN (0, 1))` needs no entry, because `is_flag` marks it.
 const SMALL: [&str; 9] = [
     "flow", "month", "ordinal", "root", "sentence", "session", "tone", "twin", "year",
 ];

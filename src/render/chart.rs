@@ -1,7 +1,7 @@
 //! Draws rows as a chart: bars of their numbers, or a timeline of their dates.
 //!
-//! The columns before the first number label each bar. The chart draws the first number and the
-//! numbers directly after it. If the user has chosen the columns, it draws all numbers.
+//! Each bar is labelled by the columns before the first number. The chart draws the first number
+//! and the numbers directly after it. If the user has chosen the columns, it draws all numbers.
 
 use std::io::{self, Write};
 
@@ -25,11 +25,11 @@ const DEFAULT_WIDTH: usize = 160;
 const WIDEST: usize = 1000;
 
 /// The maximum number of columns before the first number, unless the user has chosen the columns.
-/// If the first number is further right, none is drawn, because the rows are about something else.
+/// If the first number is further right, the rows are about something else: no number is drawn.
 const MOST_LABELS: usize = 4;
 
-/// The columns of an amount: its lower and upper bound, its text, its unit, and for a rate the unit
-/// of time.
+/// The columns of an amount: its lower and upper bound, its text, its unit, and the unit of time of
+/// a rate.
 const BOUNDS: [&str; 2] = ["low", "high"];
 const AMOUNT: &str = "amount";
 const UNIT: &str = "unit";
@@ -83,7 +83,7 @@ pub struct ChartStyle {
     pub named: bool,
 }
 
-/// Returns the index of the first column in EDTF, or else of the column `date`.
+/// Returns the index of the first column of EDTF dates. If there is none, that of `date`.
 #[must_use]
 pub fn date_column(columns: &[Column]) -> Option<usize> {
     let edtf = columns.iter().position(Column::is_edtf);

@@ -106,7 +106,7 @@ pub(super) fn widths(columns: &[&Measured], terminal: Option<usize>) -> Vec<usiz
         };
         columns.iter().map(of).collect()
     };
-    // Finds by bisection the highest limit for the width of a column at which all columns fit.
+    // Finds by bisection the highest level for which the widths from `share` fit into the room.
     let mut level = 0;
     let mut above = naturals().max().unwrap_or(0).min(terminal) + 1;
     while above - level > 1 {

@@ -90,7 +90,7 @@ pub(super) struct ColumnTypes {
 }
 
 impl ColumnTypes {
-    /// Takes the columns, still without values. `names` are their names in the JSON objects, where
+    /// Takes the columns before the first row. `names` are their names in the JSON objects, where
     /// a repeated name has a number, as in `n:2`.
     pub(super) fn new(columns: &[Column], names: Vec<String>) -> Self {
         let columns = columns.iter().zip(names);

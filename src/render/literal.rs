@@ -56,8 +56,8 @@ pub(super) fn readable<'a>(cell: &'a Cell<'_>) -> Option<Cow<'a, str>> {
     })
 }
 
-/// Returns about how many bytes the text of [`readable`] has, without building it. Evidence counts
-/// as 0, because it is small.
+/// Returns the approximate length of the text from [`readable`], in bytes, without building the
+/// text. Evidence counts as 0, because it is small.
 pub(super) fn readable_length(cell: &Cell<'_>) -> usize {
     match cell {
         Cell::Null | Cell::Evidence(_) => 0,

@@ -18,8 +18,8 @@
 //! | `html`     | people   | one row, and the notes        | `·`     |
 //! | `xlsx`     | both     | one row, and the notes        | nothing |
 //!
-//! A [`Style`] has the user's choices, and [`Format::refuses`] returns the first that a format
-//! cannot follow.
+//! A [`Style`] has the user's choices, and [`Format::refuses`] returns the first choice that a
+//! format cannot follow.
 
 use std::borrow::Cow;
 use std::io::{self, Write};

@@ -14,8 +14,7 @@ pub(super) struct Dialect {
     pub(super) separator: u8,
     /// The text for NULL, unless the user chooses another.
     pub(super) null: &'static str,
-    /// The text for a row that would otherwise be an empty line, because many readers skip such a
-    /// line.
+    /// The text for a row that would otherwise be an empty line, which many readers skip.
     pub(super) empty_row: &'static str,
     /// Writes a text or a column's name so that a reader gets the same text back. The result also
     /// differs from the text for NULL, if the format allows this.

@@ -213,7 +213,7 @@ mod tests {
             let (_folder, path) = fifo();
             let text: Vec<u8> = (0..=u8::MAX).cycle().take(size).collect();
             let mut spool = Spool::new(Destination::open(&path, true).unwrap());
-            // This returns only if it does not wait for the reader.
+            // If this call waited for the reader, which starts later, the test would never end.
             spool.write_all(&text).unwrap();
             let reader = thread::spawn(move || {
                 thread::sleep(Duration::from_millis(20));

@@ -121,7 +121,7 @@ impl<'w> TextTable<'w> {
     }
 
     /// Returns the indexes of the columns that may be omitted, in the order in which they are
-    /// omitted. At least one column is never among them.
+    /// omitted. The list never has all columns.
     fn aside(&self) -> impl Iterator<Item = usize> {
         let aside = self.frame.iter().flat_map(|frame| &frame.aside);
         let named = |name: &String| self.columns.iter().position(|column| column.name == *name);

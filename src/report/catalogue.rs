@@ -6,7 +6,7 @@ use super::{Header, Parameter, WINDOW};
 use crate::finding::Findings;
 use crate::tokens::shuffled;
 
-/// Makes a list of pairs: a name, and the text of the file with that name in `sql/`.
+/// Makes a list. Each entry is a name, and the text of the file with that name in `sql/`.
 macro_rules! catalogue {
     ($($name:literal)*) => {
         &[$(($name, include_str!(concat!("../../sql/", $name, ".sql")))),*]
@@ -143,7 +143,7 @@ mod tests {
         bundled::reader().unwrap()
     }
 
-    /// The reader is locked, as it is for users. So the test fails if the lock refuses a report.
+    /// The test also fails if the reader's lock, which forbids writing, refuses a report.
     #[test]
     fn a_header_names_the_parameters_and_columns_that_its_sql_has() {
         let reader = reader();
@@ -166,8 +166,8 @@ mod tests {
     fn the_last_column_of_a_report_lists_its_facts() {
         for report in reports() {
             let last = report.header.columns.last().unwrap();
-            // Reports on events and votes show counts, and those for statistics show figures.
-            // Neither kind refers to facts.
+            // Most reports on events and votes show counts, and those for statistics show figures.
+            // So they refer to no facts.
             let without_facts = [
                 ReportGroup::Events,
                 ReportGroup::Votes,

@@ -1,4 +1,4 @@
-//! Tests bundled dossiers that are loaded together, in one order or in every order.
+//! Tests reports on several bundled dossiers that are loaded into one record.
 
 use super::made::{TestRows, codebook, debug_rows, orders};
 use super::reports;

@@ -579,8 +579,8 @@ fn parameter<'s>(entry: &HeaderEntry<'s>, name: &'s str) -> Result<Parameter, Re
     }
     let text = entry.joined();
     let (kind, rest) = text.split_once("; ").ok_or_else(form)?;
-    // The line is split from its end, because the help may contain semicolons, but the parts after
-    // it may not.
+    // The line is split from its end, because only the help can contain semicolons, and the help
+    // comes first.
     let (mut rest, mut last) = rest.rsplit_once(';').ok_or_else(form)?;
     let mut aliases = Vec::new();
     if let Some(names) = last.trim().strip_prefix("alias ") {

@@ -93,7 +93,7 @@ mod tests {
     }
 
     /// Each report runs without values, and with a value for `actor`, `with` or `topic` alone. Its
-    /// rows must be the same whether such conditions are removed or not.
+    /// rows must be the same before and after [`without_idle_conditions`].
     #[test]
     fn removing_conditions_keeps_the_rows_of_every_report() {
         let reader = made::reader();

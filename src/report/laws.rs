@@ -250,7 +250,7 @@ fn a_report_has_the_same_rows_alone_narrowed_and_with_its_answer() {
     assert!(answers > 20, "{answers}");
 }
 
-/// The rows must keep their order although they are read from a materialized table.
+/// With an answer, the rows are read from a materialized table. They must keep their order.
 #[test]
 fn rows_keep_their_order_next_to_the_answer() {
     let sql = "-- title: T\n-- about: A\n-- column place: p\n-- answer: SELECT sum(place) FROM report\n\
@@ -287,8 +287,8 @@ fn an_answer_reads_the_rows_in_their_order() {
     }
 }
 
-/// A record can have ten million events, as many counts, and a million votes. So SQLite must use a
-/// primary key to find the rows of an actor, of a pair or of some days.
+/// A record can have ten million events, ten million counts and a million votes. So SQLite must use
+/// a primary key to find the rows of an actor, of a pair or of some days.
 #[test]
 fn a_report_on_events_or_votes_reads_them_by_keys() {
     let reader = reader();
@@ -335,8 +335,8 @@ fn searches(report: &str, steps: &[String], table: &str) -> usize {
     sought.count()
 }
 
-/// If their parameters are NULL, the narrowing expressions must have the same rows as the views
-/// that they replace.
+/// If all parameters are NULL, a narrowing expression must have the same rows as the view that it
+/// replaces.
 #[test]
 fn narrowing_by_null_changes_nothing() {
     let reader = reader();
@@ -369,8 +369,8 @@ fn narrowing_by_null_changes_nothing() {
     }
 }
 
-/// A date that holds in one of several spans must not match a window in a gap between them. A date
-/// that holds in each of several spans is certainly in the window if one of the spans is.
+/// Both dates have two spans: 1904 and 1906. Neither matches a window in 1905. `each` means both
+/// years, so it is certainly in a window around 1906. `one` means 1904 or 1906, so it possibly is.
 #[test]
 fn a_date_with_gaps_matches_only_windows_that_meet_its_spans() {
     let header = "-- title: T\n-- about: A\n-- column date: d\n-- column within: w\n";
@@ -406,8 +406,8 @@ fn a_date_with_gaps_matches_only_windows_that_meet_its_spans() {
     );
 }
 
-/// The reports that list other engines, the narrowing expressions, and the views that those engines
-/// need must use only SQL that all engines have in common.
+/// Other engines run the reports whose header has `engines`, the views that these reports need, and
+/// the narrowing expressions. These must use only SQL that all engines have in common.
 #[test]
 fn reports_for_other_engines_are_in_the_common_subset() {
     let written = reports()

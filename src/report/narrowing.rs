@@ -11,7 +11,7 @@ use crate::store::{ParameterValue, Reader, Store};
 /// Columns about the whole record. Their values can differ, so they are not compared.
 const OF_THE_WHOLE: [&str; 2] = ["sources", "told_elsewhere"];
 
-/// Reports that compare the selected dossiers with all others, so they are not tested.
+/// These reports are not tested, because they compare the selected dossiers with all others.
 const AGAINST_OTHERS: [&str; 2] = ["disagreements", "corroboration"];
 
 /// If a report is narrowed to one dossier of many, it must print the same as if only that dossier

@@ -12,7 +12,7 @@ pub const WINDOW: [&str; 2] = ["since", "until"];
 /// The parameter that limits an actor to itself, without its parts and its people.
 pub(super) const EXACT: &str = "exact";
 
-/// Views that are replaced when a report is narrowed, and the parameters of reports that read them.
+/// Views that narrowing replaces, and the parameters of a report that reads one of these views.
 pub(super) struct NarrowedViews {
     views: &'static [&'static str],
     pub(super) parameters: &'static [&'static str],

@@ -26,9 +26,9 @@ pub(super) const TABLE: &str = "quantities";
 /// Returns the expression that is 0 for an amount that is never added up:
 ///
 /// - a level, an option, or an amount that binds nobody although its stage is `pledged` or later;
-/// - the amount of a package that would count twice, because a part of the package, at any depth,
-///   has an amount of the same stage, unit and span of time, in figures and not denied. Any account
-///   in the requested dossiers can have the amount of the part.
+/// - the amount of a package, if a part of the package, at any depth, has an amount of the same
+///   stage, unit and span of time, in figures and not denied. Otherwise both would be added. Any
+///   account in the requested dossiers can have the amount of the part.
 ///
 /// `is_asked_for` returns the condition that a dossier is requested, or `None` if all dossiers are.
 pub(super) fn counts(is_asked_for: impl Fn(&str) -> Option<String>) -> String {

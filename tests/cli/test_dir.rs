@@ -54,8 +54,8 @@ impl TestDir {
         Self::with(RECORD.get_or_init(|| made_by("init")))
     }
 
-    /// Makes a folder whose `chancery.db` has the bundled record, and official records of some of
-    /// the same happenings.
+    /// Makes a folder whose `chancery.db` has the bundled record, and official records that tell of
+    /// some of its happenings.
     pub(crate) fn with_records() -> Self {
         static RECORDS: OnceLock<Vec<u8>> = OnceLock::new();
         Self::with(RECORDS.get_or_init(|| {

@@ -99,7 +99,7 @@ impl Scores {
     }
 
     /// Returns the rows of a table. Its columns are the kind, the number of carried changes, how
-    /// many of them were noticed, their share, and how many of all changes were noticed.
+    /// many of these were noticed, what per cent that is, and how many of all changes were noticed.
     pub(crate) fn rows(&self) -> Vec<String> {
         let percent = |part: usize, whole: usize| (200 * part + whole) / (2 * whole).max(1);
         let row = |(kind, it): (&Kind, &Score)| {

@@ -62,8 +62,8 @@ struct Made {
     name: &'static str,
     /// The function that returns the page's HTML.
     source: fn() -> Result<String, Failed>,
-    /// Pairs of a word in a table's row and a word in its head. On paper, every sheet with the
-    /// first word must also have the second.
+    /// Pairs of words: the first is in the rows of a table, the second in the table's head. On
+    /// paper, every sheet with the first word must also have the second.
     heads: &'static [(&'static str, &'static str)],
 }
 

@@ -60,8 +60,8 @@ print("uncounted:", " ".join(uncounted))
 "#;
 
 /// A script that compares each column of an export with the same column of the database file: the
-/// number of values, and their sum. For texts, it adds the lengths. There is no sum for columns of
-/// row numbers, which Parquet replaces by hashes, and for columns that depend on the order of row
+/// number of values and their sum or, for texts, the sum of their lengths. It compares no sum for
+/// row numbers, which Parquet replaces by hashes, nor for columns that depend on the order of row
 /// numbers, such as `flow`.
 const COMPARE: &str = r#"
 import glob, json

@@ -311,8 +311,8 @@ fn is_all() -> bool {
     std::env::var_os("CHANCERY_FAULTS").is_some_and(|value| value == "all")
 }
 
-/// Returns the numbers of the system calls to try, which are counted from 1. The kind `cut` has one
-/// number more, for a power failure after the command has ended.
+/// Returns the numbers of the system calls to try. The first call has number 1. For the kind `cut`,
+/// the number after the last call means a power failure after the command has ended.
 fn points(calls: &[&str], kind: &str) -> Vec<usize> {
     let last = calls.len() + usize::from(kind == "cut");
     if is_all() {

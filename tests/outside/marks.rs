@@ -185,8 +185,8 @@ impl Draft {
         Ok(())
     }
 
-    /// Returns the suggestions of a kind. Each is written into a dossier as a fact, and has the
-    /// values that the loader then reads.
+    /// Returns the suggestions of a kind. To get their values, writes each into a dossier as a
+    /// fact, and lets the loader read the dossier.
     fn suggestions(&self, kind: &str) -> Result<Vec<Mark>, Failed> {
         let of_kind = self.suggestions.iter().filter(|(_, of, _)| of == kind);
         let of_kind: Vec<_> = of_kind.collect();
@@ -217,8 +217,8 @@ impl Draft {
     }
 }
 
-/// Returns whether a locator is that of a mark. In a mark, as in a dossier, the first words of the
-/// section's name are enough.
+/// Returns whether a locator fits that of a mark. In a mark, as in a dossier, the first words of
+/// the section's name are enough.
 fn is_at(locator: &str, mark: &str) -> bool {
     let (section, place) = locator.split_once('/').unwrap_or_default();
     let (first, of_mark) = mark.split_once('/').unwrap_or_default();
@@ -229,7 +229,7 @@ fn is_at(locator: &str, mark: &str) -> bool {
 /// A made-up unit for amounts that a draft suggests without a unit.
 const LEFT_OUT: &str = "left-out";
 
-/// The beginning of a dossier, to which facts of its only sentence are added.
+/// The beginning of a dossier of one sentence. The facts are added below it.
 const FACTS: &str = r#"
 [dossier]
 slug = "facts"
@@ -291,7 +291,7 @@ fn figure(number: Number) -> String {
     }
 }
 
-/// The marks and the suggestions, each with its partner on the other side, if there is one.
+/// The marks and suggestions that count. Each has its partner of the other kind, if there is one.
 /// Partners are in the same sentence and share words. A partner with the right values is preferred.
 struct Compared<'m> {
     marks: Vec<(&'m Mark, Option<&'m Mark>)>,

@@ -293,7 +293,7 @@ fn asked_by_brief() -> Outcome {
     Ok(())
 }
 
-/// Bundled dossiers of official records. The bundled record has some of the same happenings.
+/// Bundled dossiers of official records. The bundled record tells of some of their happenings.
 const RECORDS: [&str; 3] = ["blinken-travels-2021", "unga-es-11-1", "imet-malaysia"];
 
 /// Invented events: each data set with its file.
@@ -369,8 +369,8 @@ impl Record {
     }
 }
 
-/// Returns the words of an example that decide on its rows: those before `--format`, without
-/// `--citations`.
+/// Returns the words of an example without `--format` and what follows it, and without
+/// `--citations`: these words do not change the rows.
 fn rows_of(example: &str) -> impl Iterator<Item = &str> {
     let words = example.split(" --format").next().unwrap_or_default();
     words.split(' ').filter(|word| *word != "--citations")

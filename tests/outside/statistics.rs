@@ -75,8 +75,7 @@ pub(super) fn in_r() -> Tests {
     )]
 }
 
-/// Saves the files of a page in a new folder, runs its `chancery` commands there, and returns the
-/// folder.
+/// Saves a page's files in a new folder and runs its `chancery` commands there. Returns the folder.
 pub(super) fn followed(page: &str) -> Result<tempfile::TempDir, super::Failed> {
     let folder = tempfile::tempdir()?;
     for made in ["tests/events", "tests/votes"] {

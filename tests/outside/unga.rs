@@ -13,8 +13,8 @@ const FILES: [&str; 3] = [
 ];
 
 /// Published figures on Malaysia and another state. Each entry has the other state, the session and
-/// four figures: the number of roll calls, the number of same votes, their share, and their share
-/// if a partial agreement counts as half.
+/// four figures: the number of roll calls, the number in which both voted the same, the share of
+/// these, and the share if a partial agreement counts as half.
 const PUBLISHED: [(&str, &str, [f64; 4]); 4] = [
     ("usa", "68", [64.0, 10.0, 0.156_25, 0.242_187_5]),
     ("china", "68", [64.0, 54.0, 0.843_75, 0.914_062_5]),

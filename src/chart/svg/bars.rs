@@ -9,7 +9,7 @@ use crate::visible::visible;
 
 /// The space between two rows.
 const GAP: f64 = 6.0;
-/// The length of the arrow of a number without a bound, as a fraction of the whole width.
+/// The length of the arrow for a number without a bound, as a fraction of the whole width.
 const ON: f64 = 0.08;
 /// The maximum width of the texts next to bars, as a fraction of the whole width. Wider texts are
 /// put below the bars.
@@ -193,7 +193,7 @@ struct NumberAxis {
     max: f64,
     left: f64,
     right: f64,
-    /// Whether the texts are below the bars, because they are too long for the ends of bars.
+    /// Whether the texts are below the bars, because they are too wide to be next to them.
     below: bool,
     is_diverging: bool,
 }
@@ -273,7 +273,7 @@ impl NumberAxis {
         self.left + part * (self.right - self.left)
     }
 
-    /// Draws a bar with its texts, and returns the height of both in lines.
+    /// Draws a bar with its texts, and returns how many lines they take.
     fn draw(&self, canvas: &mut Canvas, lane: &BarLane) -> usize {
         let has_bar = !(self.below && lane.pieces.is_empty());
         if has_bar {

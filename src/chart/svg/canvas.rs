@@ -166,7 +166,7 @@ impl Canvas {
         self.close();
     }
 
-    /// Draws in a nested frame. Positions in it, also in percent, are relative to the frame.
+    /// Draws in a nested frame. Inside it, all positions and percentages are relative to the frame.
     pub(super) fn nested(&mut self, attributes: Attributes<'_>, draw: impl FnOnce(&mut Self)) {
         self.open("svg", attributes);
         draw(self);
@@ -233,7 +233,7 @@ impl Canvas {
         if !anchor.is_empty() {
             attributes.push(("text-anchor", &anchor));
         }
-        // To save space, labels have no attribute `class`, because most texts are labels.
+        // Most texts are labels. To save space, labels have no attribute `class`.
         if class != "chart-label" {
             attributes.push(("class", &class));
         }
@@ -291,7 +291,6 @@ impl Canvas {
         count
     }
 
-    /// Finishes the drawing.
     pub(super) fn finish(mut self, title: &str, about: &str) -> Drawing {
         while !self.open.is_empty() {
             self.close();

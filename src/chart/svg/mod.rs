@@ -1,8 +1,8 @@
 //! Draws charts as inline SVG.
 //!
-//! Elements have classes for [`STYLE`]. For programs that do not apply it, they have presentation
-//! attributes, but no `style` attribute. By default everything is drawn in the colour of the text.
-//! Differences are shown by shape, fill and words, and never by colour alone.
+//! Elements have classes for [`STYLE`]. For programs that ignore stylesheets, they also have
+//! presentation attributes, but never the attribute `style`. By default everything is drawn in the
+//! colour of the text. Differences are shown by shape, fill and words, and never by colour alone.
 
 mod bars;
 mod canvas;

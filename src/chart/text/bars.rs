@@ -136,7 +136,7 @@ impl BarArea {
                 0
             }
         };
-        // Every number except 0 fills at least one cell.
+        // A side of zero, left or right, gets at least one cell if it has bars.
         let least = usize::from(reach.min < 0.0);
         let left = cells_of(-reach.min).clamp(least, cells);
         let right = (cells - left).max(usize::from(reach.max > 0.0));

@@ -1,6 +1,7 @@
 //! Draws charts as text for a terminal, with labels to the left of bars.
 //!
-//! No line is wider than the screen. On a narrow screen, labels are above the bars.
+//! No line is wider than the screen, unless the screen has fewer than 20 cells. On a narrow screen,
+//! labels are above the bars.
 
 use unicode_width::UnicodeWidthStr;
 

@@ -224,7 +224,7 @@ fn no_stage(amount: &str, places: &Places) -> Finding {
 
 /// Warns that no other dossier has this happening, and suggests a happening of similar spelling.
 ///
-/// Returns `None` if no spelling is similar: a dossier with the happening could be loaded later.
+/// If no spelling is similar, returns `None`, because a dossier with the happening can come later.
 fn misspelt<'t>(
     slug: &str,
     happening: &str,

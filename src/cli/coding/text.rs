@@ -165,7 +165,7 @@ impl TextCheck<'_> {
         }
     }
 
-    /// Checks a passage's section and number, and how many sentences the dossier says it has.
+    /// Checks what the dossier says of a passage: its section, number and count of sentences.
     fn numbering(&self, anchor: &AnchoredPassage<'_>, held: &CopyPlace) -> Vec<Finding> {
         let passage = anchor.passage;
         let place = self.places.passage(&passage.section, passage.ordinal);
@@ -191,7 +191,7 @@ impl TextCheck<'_> {
 
     /// Compares the section and number of a passage with the headings of the text.
     ///
-    /// A section is reported only once. It is not reported if its heading begins with its name.
+    /// A wrong name of a section is reported only once. The first words of a heading are right.
     fn naming(&self, anchor: &AnchoredPassage<'_>, named: &ParagraphName) -> Option<Finding> {
         let Passage {
             section, ordinal, ..

@@ -143,7 +143,7 @@ fn named(files: &[PathBuf], dossiers: Vec<Dossier>) -> Vec<NamedDossier> {
     dossiers.into_iter().enumerate().map(coding).collect()
 }
 
-/// Returns the scores of the codes for positions, without codes that have no score.
+/// Returns the scores of the codes for positions. Codes that have no score are left out.
 fn scores(reader: &Reader) -> Result<Scores, CliError> {
     let rows = ask::rows(reader, SCORES, &[])?;
     let pair = |row: &Vec<String>| match row.as_slice() {

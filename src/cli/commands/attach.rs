@@ -75,7 +75,7 @@ pub(crate) fn detach(args: &DetachArgs, database: &DatabaseArgs) -> Result<(), C
     Ok(())
 }
 
-/// Returns the source with the most passages in the text.
+/// Returns the source with the most passages in the text; fails if several have equally many.
 fn found<'t>(
     dossiers: &'t [Dossier],
     text: &'t SourceText,

@@ -1,4 +1,4 @@
-//! The commands: each has a file or folder, and this module calls the one that was named.
+//! The commands, each in its own file or folder. This module runs the command that the user named.
 
 use clap::Subcommand;
 

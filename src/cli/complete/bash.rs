@@ -16,7 +16,6 @@ use clap_complete::env::{self as shells, EnvCompleter};
 /// The variable in which the script sends the line up to the cursor.
 const LINE: &str = "_CHANCERY_LINE";
 
-/// The bash shell.
 #[derive(Debug)]
 pub(crate) struct Bash;
 
@@ -74,8 +73,8 @@ pub(crate) fn line() -> Option<String> {
     Some(env::var_os(LINE)?.to_string_lossy().into_owned())
 }
 
-/// Splits a line into words as bash does, and returns them with the quotation mark that is still
-/// open.
+/// Splits a line into words as bash does. Returns the words and, if a quotation at the end is
+/// still open, its quotation mark.
 ///
 /// The last word is the one that the user is typing; it is empty after a space.
 pub(crate) fn words(line: &str) -> (Vec<OsString>, Option<char>) {

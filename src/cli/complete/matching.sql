@@ -1,5 +1,5 @@
--- One row per thing whose own name begins with :typed. If there is no such thing, one row per thing
--- that has another name which begins with :typed. :typed is in lower case.
+-- One row per thing whose name in `own` begins with :typed. If there is no such thing, one row per
+-- thing whose name in `other` begins with :typed. :typed is in lower case.
 WITH things (value, help, own, other) AS (
     {things}
 )

@@ -46,7 +46,7 @@ pub(crate) fn answer(parser: fn() -> Command) -> Option<Result<ExitCode, CliErro
         .try_complete(env::args_os(), folder.as_deref());
     Some(match answered {
         Ok(_) => Ok(ExitCode::SUCCESS),
-        // The command line may well have a fault, because the user is still typing it.
+        // The command line often has a fault, because the user is still typing it.
         Err(_) if half_a_line => Ok(ExitCode::FAILURE),
         Err(error) => {
             let error = error.to_string();

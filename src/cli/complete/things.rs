@@ -121,8 +121,8 @@ impl Things {
         }
     }
 
-    /// Returns a SELECT with four columns: the value to offer, its help, the text that users type
-    /// for it, and another such text or NULL.
+    /// Returns a SELECT with four columns: the value to offer, its help, a text that users type
+    /// for it, and a second such text or NULL.
     ///
     /// Returns `None` if the values do not come from the database.
     fn sql(&self) -> Option<Cow<'static, str>> {

@@ -1,7 +1,7 @@
 -- The texts by which a thing can be found: names and keys of actors, names of topics, titles of
--- sources and facts. If a title begins with a voice, denial or hedge, a second row has it without
--- them. The columns are the rank (1 comes first), the kind, key and reference of the thing, and the
--- text.
+-- sources and facts. If a title begins with a voice, denial or hedge, a second row has the title
+-- without that beginning. The columns are the rank (1 comes first), the kind, key and reference of
+-- the thing, and the text.
 SELECT 1 AS rank, 'actor' AS kind, actor AS key, 'actor:' || actor AS ref, coalesce(name, typed) AS text
 FROM work_names WHERE actor IS NOT NULL
 UNION ALL

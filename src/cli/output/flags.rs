@@ -141,7 +141,7 @@ impl OutputArgs {
         output
     }
 
-    /// Refuses an output file that exists, because the user may have edited it since it was
+    /// Refuses an output file that exists, because the user could have edited it since it was
     /// written.
     pub(crate) fn refuse_written(&self) -> Result<(), CliError> {
         match self.file().filter(|path| Output::would_replace(path)) {

@@ -25,8 +25,8 @@ use crate::render::{
 use crate::rows::{Cell, Column, is_edtf};
 use crate::store::{self, ParameterValue, Reader, RowSink};
 
-/// The environment variable for the creation time that is written into a document, in seconds
-/// since 1970, as reproducible-builds.org proposes.
+/// The environment variable that sets the creation time of a document, in seconds since 1970. The
+/// name is from reproducible-builds.org.
 const MADE: &str = "SOURCE_DATE_EPOCH";
 
 /// The last second of the year 9999, in seconds since 1970.

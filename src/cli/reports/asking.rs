@@ -58,8 +58,8 @@ impl Asking {
             sql: &without_idle(&led.sql, &values),
             leads: led.leads(),
             some: &|leads| leads.first().map(ask::text),
-            // Without rows, return no answer: it could be a hint at another command, which the
-            // reader of a page cannot run.
+            // Without rows, the answer could be a hint at another command, which the reader of a
+            // page cannot run. So return no answer.
             none: &|| Ok(None),
         };
         answered.run(reader, &values, &answer, sink)?;

@@ -55,10 +55,8 @@ impl GivenParameter {
     }
 }
 
-/// Returns a hint that names the reports whose SQL is written for this engine, or for any engine if
-/// `engine` is `None`.
-///
-/// Returns `None` if there is no such report.
+/// Returns a hint that names the reports whose SQL is written for this engine or, if `engine` is
+/// `None`, for at least one engine. Returns `None` if there is no such report.
 pub(crate) fn portable_reports(engine: Option<Engine>) -> Option<String> {
     let is_written = |report: &Report| match engine {
         Some(engine) => report.header.engines.contains(&engine),

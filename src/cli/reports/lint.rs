@@ -153,8 +153,8 @@ impl<'r> Lint<'r> {
         })
     }
 
-    /// If the SQL of the report has failed, records a fault and returns `None`. Returns all other
-    /// errors, such as that the reader was stopped.
+    /// If the SQL of the report has failed, records a fault and returns `None`. Passes on any other
+    /// error, for example if the reader was stopped.
     fn failed<T>(&mut self, ran: Result<T, CliError>) -> Result<Option<T>, CliError> {
         match ran {
             Ok(ran) => Ok(Some(ran)),
@@ -343,7 +343,8 @@ impl<'r> Lint<'r> {
     }
 
     /// Parses the examples, and returns the values with which to run the report: the defaults or,
-    /// if a parameter is required, the values of the first valid example.
+    /// if a parameter is required, the values of the first valid example. Returns `None` if there
+    /// is no such example, or if there were findings before.
     fn asked(&mut self) -> Result<Option<BoundValues>, CliError> {
         if !self.found.is_empty() {
             return Ok(None);

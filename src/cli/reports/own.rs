@@ -33,7 +33,7 @@ pub(crate) fn own() -> Option<&'static Result<OwnReports, CliError>> {
     FOLDER.get_or_init(|| named_folder().map(open)).as_ref()
 }
 
-/// Returns the folder that the flag or else the variable names. An empty variable counts as unset.
+/// Returns the folder given by the flag or else by the variable. An empty variable counts as unset.
 pub(crate) fn named_folder() -> Option<PathBuf> {
     let variable = || std::env::var_os(VARIABLE).filter(|path| !path.is_empty());
     typed::file_of(&format!("--{REPORTS}")).or_else(|| variable().map(PathBuf::from))

@@ -5,7 +5,7 @@ use crate::cli::ask;
 use crate::cli::error::CliError;
 use crate::store::{ParameterValue, Reader};
 
-/// Returns the source of the fact or passage with this key, or the source with this key.
+/// Looks up a source by its own key, or by the key of a fact or passage that belongs to it.
 pub(crate) fn source(
     reader: &Reader,
     kind: &str,

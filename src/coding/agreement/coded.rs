@@ -247,7 +247,7 @@ struct ShownFact<'c> {
     /// match a target.
     names: BTreeSet<String>,
     words: BTreeSet<String>,
-    /// Whether the fact lacks the part that is being visited. If so, its values are *not stated*.
+    /// Whether the part that is being visited is absent. If so, its values are *not stated*.
     is_absent: bool,
 }
 

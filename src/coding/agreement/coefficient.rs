@@ -132,7 +132,7 @@ impl Ratings {
         let mut observed = 0.0;
         for unit in self.pairable() {
             let within: f64 = pairs(&unit).map(|(a, b)| distance.squared(a, b)).sum();
-            // Divide by the number of other values, so that each value counts only once.
+            // Each value is in `others` pairs. Divide by this, so that the value counts only once.
             let others: f64 = unit.iter().skip(1).map(|_| 1.0).sum();
             observed += within / others;
         }

@@ -68,8 +68,8 @@ struct Compared<'c, 'd> {
 }
 
 impl<'d> Compared<'_, 'd> {
-    /// Returns whether each coder cites each sentence: first for any fact, then for facts of each
-    /// kind.
+    /// Returns an item for each sentence: which coders cite it for any fact. For each kind of fact,
+    /// there are further items: which coders cite the sentence for a fact of this kind.
     fn sentences(&self) -> Vec<RatedItem> {
         let sentences = self.coder.passages.all();
         let mut items = Vec::new();
@@ -104,7 +104,7 @@ impl<'d> Compared<'_, 'd> {
     /// Returns the sentences that a coder cites for facts of this kind. `None` means facts of all
     /// kinds.
     ///
-    /// A citation of a whole passage counts for each sentence that is not listed as not coded.
+    /// For a whole passage, counts all sentences except those that the coder lists as not coded.
     fn carrying(&self, coder: usize, kind: Option<&str>) -> BTreeSet<SentencePlace> {
         let facts = self.facts[coder].iter();
         let facts = facts.filter(|it| kind.is_none_or(|kind| kind == it.kind));
@@ -115,7 +115,7 @@ impl<'d> Compared<'_, 'd> {
             .collect()
     }
 
-    /// For each fact of a kind that any coder has, returns which of the coders have it.
+    /// For each fact of a kind, returns which coders have it.
     fn existence(&self, kind: &str) -> Vec<RatedItem> {
         let item = |unit: &MatchedFact| {
             let answer = |coder: usize| {

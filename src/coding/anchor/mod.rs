@@ -48,7 +48,7 @@ pub enum CopyMatch {
     Unknown,
     /// It is: the fingerprints are equal.
     Same,
-    /// It is another file: the fingerprints differ. Its text may still be the same.
+    /// It is another file: the fingerprints differ. Its text can still be the same.
     Other,
 }
 

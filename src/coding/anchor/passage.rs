@@ -28,8 +28,8 @@ pub enum PassageState {
         /// A paragraph that could be a changed form of the passage. A person has to decide.
         like: Option<CopyPlace>,
     },
-    /// Unknown, because the search in the long text read too much and gave up. The passage is
-    /// neither at its span nor a whole paragraph.
+    /// Unknown. The passage is neither at its span nor a whole paragraph, and the word-by-word
+    /// search gave up, because it had read the maximum number of bytes.
     Unsought,
     /// Unknown, because the dossier has no fingerprint of the passage.
     Unmarked,
@@ -45,9 +45,9 @@ impl AnchoredPassage<'_> {
         }
     }
 
-    /// Returns the bytes of a sentence or, for `None`, of the passage, and true. If the place of
-    /// the sentence is unknown, returns the bytes of the passage, and false. This is so, for
-    /// example, if text and dossier count the sentences differently.
+    /// Returns the bytes of the sentence, or of the passage if `sentence` is `None`. The flag is
+    /// false if the place of the sentence is unknown, for example because text and dossier count
+    /// the sentences differently. In that case, the bytes are those of the passage.
     pub(super) fn sentence(&self, sentence: Option<u32>) -> Option<(Range<usize>, bool)> {
         let place = self.place()?;
         let Some(sentence) = sentence else {

@@ -41,7 +41,7 @@ const OPENERS: &[&str] = &[
     "to", "today", "under", "we", "what", "when", "while", "with", "yet", "you",
 ];
 
-/// Nouns before a single capital that is a label and not an initial: `State B`.
+/// Nouns after which a single capital is a label, not an initial: `State B`.
 const LETTERED: &[&str] = &[
     "annex", "appendix", "article", "category", "company", "country", "group", "option", "part",
     "party", "phase", "plan", "schedule", "section", "side", "state", "team", "type", "zone",
@@ -76,7 +76,7 @@ pub(super) fn belongs(stem: &str, next: &str) -> bool {
     if matches!(word, "a.m" | "p.m") && stem == word {
         return AFTER_CLOCK.contains(&first) || DAYS.contains(&first) || is_month(first);
     }
-    // `Doc. A/77/1` has a document symbol where others have a number.
+    // In `Doc. A/77/1`, a document symbol follows instead of a number.
     let is_symbol = next[first.len()..].starts_with('/');
     if NUMBERED.contains(&word) && (is_symbol || is_number(first, stem)) {
         return true;

@@ -65,7 +65,7 @@ impl Document {
     /// Returns the text of a span.
     #[must_use]
     pub fn cut(&self, span: &TextSpan) -> &str {
-        // The span may come from another document and reach beyond this text.
+        // The span can come from another document and reach beyond this text.
         self.text.get(span.bytes.clone()).unwrap_or_default()
     }
 }

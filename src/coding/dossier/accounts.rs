@@ -161,8 +161,8 @@ impl<'t> AccountIndex<'t> {
         Some((&self.accounts[first], others.len()))
     }
 
-    /// Returns at most `MOST` engagements of other dossiers and happenings. They have the same kind
-    /// and nested sets of actors, and their possible days overlap.
+    /// Returns at most `MOST` engagements with the kind of engagement `one` but of another dossier
+    /// and happening. Their possible days overlap, and one set of actors contains the other.
     fn overlapping(&self, one: usize) -> BTreeSet<usize> {
         let (first, last) = self.accounts[one].days();
         let kind = self.accounts[one].kind.as_str();
@@ -185,7 +185,7 @@ impl<'t> AccountIndex<'t> {
         found
     }
 
-    /// `list` is sorted by first possible day. Returns the part that begins on `day` or earlier.
+    /// Returns the engagements that can begin by `day`, from a list sorted by first possible day.
     fn begun_by<'l>(&self, list: &'l [usize], day: i64) -> &'l [usize] {
         let end = list.partition_point(|n| self.accounts[*n].days().0 <= day);
         &list[..end]
@@ -246,9 +246,9 @@ pub struct Unlike<'t> {
 #[derive(Default)]
 struct Happening {
     kinds: BTreeMap<String, Vec<usize>>,
-    /// The engagement that ends first, and the first to end among those in other dossiers.
+    /// At most two engagements: the first to end, and the first to end in any other dossier.
     by_end: Vec<usize>,
-    /// The engagement that begins last, and the last to begin among those in other dossiers.
+    /// At most two engagements: the last to begin, and the last to begin in any other dossier.
     by_start: Vec<usize>,
 }
 
@@ -341,7 +341,7 @@ fn contains(all: &[String], some: &[String]) -> bool {
 
 /// Returns whether two titles have at least half of their words in common, in any order.
 fn are_alike(one: &BTreeSet<String>, other: &BTreeSet<String>) -> bool {
-    // Titles with different years or other numbers are of different events.
+    // If the years or other numbers in the titles differ, the events differ.
     if !numbers(one).eq(numbers(other)) {
         return false;
     }
@@ -436,7 +436,7 @@ mod tests {
         assert_eq!(found[6], Some(("one".into(), 1)));
     }
 
-    /// Only some of thousands of candidates are examined, but all those with the same title are.
+    /// Of thousands of candidates, at most 100 are examined, and 100 more with the same title.
     #[test]
     fn thousands_of_candidates_are_not_all_examined() {
         let mut all: Vec<EngagementAccount> = (0..3000)

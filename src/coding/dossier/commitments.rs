@@ -1,4 +1,4 @@
-//! Finds commitments that load but may not mean what the coder intended.
+//! Finds commitments that load but perhaps do not mean what the coder intended.
 
 use std::collections::HashMap;
 

@@ -122,7 +122,7 @@ impl<'d> DescribedField<'d> {
         Self { column, ..self }
     }
 
-    /// Stores the value in the row that every fact has, not in the row of its kind.
+    /// Stores the value in the row that every fact has, not in the row for the fact's kind.
     pub(super) const fn of_fact(self) -> Self {
         Self {
             home: Home::Fact,

@@ -1,4 +1,4 @@
-//! Finds parts of a dossier that are valid but may not mean what the coder intended.
+//! Finds parts of a dossier that are valid but perhaps do not mean what the coder intended.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
@@ -66,8 +66,8 @@ impl Doubts<'_> {
         found
     }
 
-    /// Reports passages of which no sentence is cited or listed as not coded. In a dossier with
-    /// partial coverage, the coder may have forgotten them.
+    /// Reports passages whose sentences are neither cited nor listed as not coded. In a dossier
+    /// with partial coverage, the coder has perhaps forgotten them.
     fn silent_passages(&self) -> Option<Finding> {
         let cited = self.dossier.facts().flat_map(|fact| &fact.citations);
         let cited = cited.map(|citation| &citation.locator);
@@ -102,7 +102,7 @@ impl Doubts<'_> {
         }
         let is_relative = |fact: &&Fact| {
             let basis = fact.period.as_ref().map(|period| period.basis.as_str());
-            // A date that an affiliation takes from an engagement is `relative`, but not written.
+            // An affiliation that takes its date from an engagement states no `date_basis` itself.
             basis == Some("relative") && self.places.fact(&fact.slug).has("date_basis")
         };
         let relative: Vec<&Fact> = self.dossier.facts().filter(is_relative).collect();

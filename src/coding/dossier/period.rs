@@ -186,7 +186,7 @@ impl PrecisionUnit {
 ///
 /// A `~`, `?` or `%` to the right of a component qualifies this component and all components to its
 /// left. To the left of a component, it qualifies only this component (ISO 8601-2 §8.4.2). If the
-/// year is qualified, the answer is the last component before the first certain one: the month in
+/// year is qualified, the answer is the component up to which all are qualified: the month in
 /// `2004-06~-11`. Otherwise it is the first qualified component.
 fn qualified_unit(date: &edtf_core::Date) -> Option<PrecisionUnit> {
     let whole = PrecisionUnit::of(date);
@@ -712,7 +712,7 @@ mod tests {
             spans_of("{2020-12-31..2021-01-01}"),
             "2020-12-31..2020-12-31 2021-01-01..2021-01-01"
         );
-        // Also in a set in braces, `190X-05` is a single date, in some year from 1900 to 1909.
+        // In braces, too, `190X-05` is one date, in May of some year from 1900 to 1909.
         assert_eq!(
             spans_of("{190X-05,1920}"),
             "1900-05-01..1909-05-31 1920-01-01..1920-12-31"
@@ -865,7 +865,7 @@ mod tests {
             for pair in spans.windows(2) {
                 let (end, next) = (&pair[0].1, &pair[1].0);
                 prop_assert!(end < next);
-                // Only in a set in braces can a stretch begin on the day after another stretch.
+                // Only in a set in braces can a stretch begin on the day after another ends.
                 let after = shift_days(bound(end), 1);
                 prop_assert!(form == "all_of" || after < bound(next));
             }

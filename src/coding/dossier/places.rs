@@ -27,7 +27,7 @@ type ThingName = (&'static str, String);
 /// The position of a thing and the positions of all its values.
 #[derive(Debug, Clone, Default)]
 pub struct ThingPlace {
-    /// The bytes of its header or, without a header, of its braces.
+    /// The bytes of the thing's header, or of its braces if it has no header.
     span: Range<usize>,
     /// The bytes of each value, by its path, such as `cite.0.cue.1`.
     values: BTreeMap<String, Range<usize>>,
@@ -90,7 +90,7 @@ impl Places {
         self.of_named("dossier", "")
     }
 
-    /// Returns the position of a thing, given its name in messages, such as ``actor `malaysia` ``.
+    /// Returns the position of a thing by its name in messages, such as ``actor `malaysia` ``.
     /// If the thing is unknown, returns the position of `[dossier]`.
     #[must_use]
     pub fn thing(&self, thing: &str) -> ThingPlace {

@@ -82,7 +82,7 @@ fn thing<T: Described>(mut table: PlainTable<'_>) -> T {
     thing
 }
 
-/// Reports a fact whose texts are together longer than reports can show in one row.
+/// Reports a fact if its texts, taken together, are too long for one row of a report.
 fn refuse_long<T: Described>(table: &PlainTable<'_>, fact: &mut T) {
     let mut length = Length::default();
     fact.describe(&mut length);
@@ -419,8 +419,8 @@ fn date(scope: &FileScope<'_>, written: &Placed) -> Option<Date> {
     None
 }
 
-/// Returns the byte range of the faulty character of a date. `written` is a whole string with its
-/// quotation marks, or a part of one. If it has escapes, returns the range of the whole date.
+/// Returns the byte range of the faulty character in a date. `written` is a whole string with its
+/// quotation marks, or a part of a string. If there are escapes, returns the range of `written`.
 fn caret(scope: &FileScope<'_>, written: &Placed, offset: usize) -> Range<usize> {
     let span = written.span();
     let text = written.get_ref();

@@ -1,4 +1,4 @@
-//! Writes the format as a JSON Schema, with which editors complete and check files.
+//! Writes the format of dossiers as a JSON Schema. Editors use it to complete and check files.
 
 use std::collections::BTreeMap;
 
@@ -15,14 +15,13 @@ use super::notation;
 /// The store fills them from the data dictionary and the codebook.
 #[derive(Debug, Clone, Default)]
 pub struct Meanings {
-    /// The meaning of each column, by table and column. An empty column means the table itself.
+    /// The meaning of each column, by table and column; with column "", the meaning of the table.
     pub columns: BTreeMap<(String, String), String>,
     /// The meaning of each code, by vocabulary and code.
     pub codes: BTreeMap<(String, String), String>,
 }
 
-/// Returns the JSON Schema of a dossier, in the draft of JSON Schema that most TOML editors
-/// support.
+/// Returns the JSON Schema of a dossier. It is written in draft 7, which most TOML editors support.
 ///
 /// For each table, the schema states the keys with their types, forms and codes. It does not check
 /// rules across several keys, or whether names are declared; [`read`](super::read()) does.
@@ -65,7 +64,7 @@ impl Visitor for SchemaWriter<'_> {
             Home::Own => self.table,
             Home::Fact | Home::Ref => "facts",
         };
-        // A subject is stored in one of three columns, of which `fact` has the description.
+        // A subject is stored in one of three columns. `fact` is the one with the description.
         let column = match field.takes {
             Takes::About => "fact",
             _ => field.column,
@@ -202,7 +201,7 @@ impl SchemaWriter<'_> {
         })
     }
 
-    /// Writes the codes of a vocabulary, with their meanings in the form that Taplo shows.
+    /// Writes the codes of a vocabulary, with their meanings for editors that use Taplo.
     fn code(&self, vocabulary: &str) -> Map<String, Json> {
         let codes = self.codebook.codes(vocabulary);
         let meaning = |code: &String| {
@@ -217,7 +216,7 @@ impl SchemaWriter<'_> {
         }))
     }
 
-    /// Returns the meaning of a column, or of the table if `column` is empty, reworded for a file.
+    /// Returns the meaning of a column, reworded for a file. An empty `column` means the table.
     fn meaning(&self, table: &str, column: &str, takes: Takes) -> Option<String> {
         let names = (table.to_owned(), column.to_owned());
         let meaning = self.meanings.columns.get(&names)?;

@@ -90,7 +90,7 @@ impl FactKind {
     }
 }
 
-/// The amounts that a cut-off name, such as `loan/loan`, can mean.
+/// The amounts that a shortened name, such as `loan/loan`, can mean.
 enum AmountName<'n> {
     None,
     One(&'n str),
@@ -159,7 +159,7 @@ impl<'a> FileScope<'a> {
     }
 
     /// Suggests a known name that is similar. Suggests nothing after [`MOST_SUGGESTED`] faults,
-    /// because each suggestion takes a comparison with all names.
+    /// because for each suggestion the name is compared with all known names.
     fn suggest<'n>(&self, name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<String> {
         let is_shown = self.faults.borrow().len() < MOST_SUGGESTED;
         is_shown.then(|| did_you_mean(name, known)).flatten()
@@ -239,7 +239,7 @@ impl<'a> FileScope<'a> {
         }
     }
 
-    /// Reports gaps that have the slug of a fact, because a reference could then mean either.
+    /// Reports gaps that have the slug of a fact: a reference could mean the gap or the fact.
     fn refuse_gaps_called_as_facts(
         &self,
         gaps: &[(String, Range<usize>)],
@@ -313,7 +313,7 @@ impl FileScope<'_> {
         self.fact_among(&[FactKind::Engagement], "engagement", reference)
     }
 
-    /// Returns the slug of a fact of this dossier that a link can join, and reports other slugs.
+    /// Returns the slug of a fact of this dossier, and reports it unless a link can join the fact.
     pub(super) fn end_of_link(&self, reference: &Placed) -> String {
         self.fact_among(&FactKind::LINKABLE, "fact", reference)
     }
@@ -358,8 +358,8 @@ impl FileScope<'_> {
         slug.to_owned()
     }
 
-    /// Returns the amounts that `typed` can mean if it is cut off after a part of the name:
-    /// `loan/loan` for `loan/loan-received-1894`. Returns `None` for the whole name of a fact.
+    /// Returns the amounts whose names consist of `typed` and further parts: `loan/loan` gives
+    /// `loan/loan-received-1894`. There are none if `typed` is the whole name of a fact.
     fn amount(&self, typed: &str) -> AmountName<'_> {
         if self.names.facts.contains_key(typed) {
             return AmountName::None;
@@ -541,8 +541,8 @@ impl FileScope<'_> {
     }
 }
 
-/// Returns the tables of a list. A single table instead of a list is returned too, because the name
-/// that it declares is still valid. Its wrong type is reported elsewhere.
+/// Returns the tables of a list. If the file has a single table instead of the list, returns this
+/// table, because it still declares a valid name. The wrong type is reported elsewhere.
 pub(super) fn tables<'d>(
     table: &'d Entries<'d>,
     key: &str,

@@ -37,8 +37,8 @@ impl Shared {
         self.actors.iter().find(|actor| actor.slug == slug)
     }
 
-    /// Returns the slugs of the register's actors with `text` as a name, or as the ISO code of two
-    /// or three letters. Case does not matter.
+    /// Returns the slugs of the register's actors that have `text` as a name or as an ISO code, of
+    /// two or three letters. Case does not matter.
     pub(super) fn meant(&self, text: &str) -> Vec<&str> {
         let capitals = text.to_ascii_uppercase();
         let code = alpha3(&capitals).unwrap_or(&capitals);

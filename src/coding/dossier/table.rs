@@ -18,8 +18,8 @@ pub struct PlainTable<'t> {
     label: String,
     span: Range<usize>,
     entries: Option<&'t Entries<'t>>,
-    /// If the file has a single value instead of a table: its key, what messages call it, and the
-    /// value.
+    /// A single value that the file has instead of a table: its key, the key's name in messages,
+    /// and the value itself.
     pub(super) alone: Option<(&'static str, &'static str, WrittenValue<'t>)>,
     pub(super) asked: Vec<&'static str>,
     /// The items that could be read, by the key of their list.

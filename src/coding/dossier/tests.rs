@@ -520,8 +520,8 @@ proptest! {
         dossier.engagements[0].title.clone_from(&words);
         dossier.engagements[0].fact.citations[0].cue = vec![words];
         dossier.engagements[0].quantities[0].low = Some(super::super::Number::Real(low));
-        // `write` also accepts invalid dossiers. If its output can be read, it must read as an
-        // equal dossier.
+        // `write` also accepts invalid dossiers. If its output can be read, the result must stay
+        // the same when it is written and read again.
         for text in [write(&dossier), write_json(&dossier)] {
             if let Ok(read) = read_text(&text) {
                 let again = read_text(&write(&read)).unwrap();

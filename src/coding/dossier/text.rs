@@ -30,8 +30,8 @@ pub struct Normalized<'t> {
     composed: Cow<'t, str>,
     text: String,
     points: Points,
-    /// Pairs of a byte position in `composed` and the same position in `text`: first `(0, 0)`, then
-    /// the end of each white space that is shorter in `text`. Other parts are equally long in both.
+    /// Byte positions in `composed`, each with the matching one in `text`: first `(0, 0)`, then the
+    /// end of each white space that is shorter in `text`. Other parts are equally long in both.
     steps: Vec<(usize, usize)>,
 }
 

@@ -18,7 +18,7 @@ use crate::words::currency;
 use crate::words::word::{Word, one_of, words};
 
 /// The maximum length of a name, in bytes. There is a limit because a word can have millions of
-/// bytes, and the matcher needs a multiple of this memory.
+/// bytes, and the matcher needs several bytes of memory for each.
 const MOST_BYTES: usize = 400;
 
 /// The maximum number of words in a name.
@@ -426,7 +426,7 @@ fn person(words: &[Word<'_>], run: Range<usize>) -> Option<Range<usize>> {
     }
 }
 
-/// Adds to a name the lower-case word for a body that follows it: `Biden administration`.
+/// Extends a name by a lower-case word for a body after it: `administration` after `Biden`.
 fn with_body(words: &[Word<'_>], run: Range<usize>) -> Range<usize> {
     let follows = words.get(run.end).is_some_and(Word::follows);
     match one_of(&words[run.end..], BODIES) {

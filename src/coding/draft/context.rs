@@ -7,8 +7,8 @@ use crate::words::currency::is_bare_yen;
 use crate::words::noun::names_a_number;
 use crate::words::word::{Word, words};
 
-/// The number of a section, such as `232` in `Section 232`, is a name in the whole document if it
-/// has at least this many digits.
+/// If a document has `Section 232`, `232` is read as a name everywhere in it. A number with fewer
+/// digits than this, as in `Section 5`, is a name only there.
 const LEAST: usize = 3;
 
 /// What the whole document tells about its amounts.

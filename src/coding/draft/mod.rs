@@ -99,8 +99,8 @@ pub fn suggest(document: &Document, names: &ActorNames, written: Option<&str>) -
         .collect()
 }
 
-/// Makes suggestions passage by passage, because all together would take several times as much
-/// memory as the text.
+/// Makes suggestions passage by passage, because the suggestions for all passages would take
+/// several times as much memory as the text.
 struct Looker<'d> {
     document: &'d Document,
     names: &'d ActorNames,

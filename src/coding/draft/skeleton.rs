@@ -15,7 +15,7 @@ use crate::dossier::{
 use crate::visible::{visible, without_hidden};
 use crate::words::dates::{self, DateContext};
 
-/// The maximum number of words of a quotation that a comment repeats.
+/// The maximum number of words that a comment repeats from a quotation.
 const MOST_WORDS: usize = 12;
 
 /// What the head of a dossier needs besides the contents of the document.

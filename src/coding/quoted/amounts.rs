@@ -60,7 +60,7 @@ pub(super) struct Words<'w> {
     amounts: Vec<Amount>,
 }
 
-/// Returns the words for a comparator in a message. They are those of dossiers, such as `up to`.
+/// Returns the words for a comparator in a message: those of dossiers, or "an exact figure".
 fn bound(comparator: &str) -> String {
     match comparator_words(comparator) {
         "" => "an exact figure".to_owned(),
@@ -396,7 +396,7 @@ pub(super) fn real(number: Number) -> f64 {
     }
 }
 
-/// Whether each figure in one list is that in the other list times a power of ten: 5 and 5,000.
+/// Whether each figure in `some` is its counterpart in `others` times a power of ten: 5,000 and 5.
 fn power_of_ten(some: &[Number], others: &[Number]) -> bool {
     let mut pairs = some.iter().zip(others);
     some.len() == others.len()

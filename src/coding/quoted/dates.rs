@@ -125,8 +125,8 @@ fn about(coded: &Date, given: &[Date], words: &str) -> Option<Contradicted> {
     })
 }
 
-/// Whether a date in the words fits the coded date. Both can consist of several dates, as intervals
-/// do. Except in the two cases below, every date in the words must share a day with a coded one.
+/// Whether a date in the words fits the coded date. Either can be an interval or a set. Except
+/// in the two cases below, each of the dates in the words must share a day with a coded date.
 fn fit(given: &Date, coded: &Date) -> bool {
     let (of_given, of_coded) = (points(given), points(coded));
     let days_of = |point: &&str| read_date(point).ok().map(|date| days(&date));

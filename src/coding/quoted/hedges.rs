@@ -19,7 +19,7 @@ const FIRM: [(&str, &str); 11] = [
     ("unlikely", "PR"),
 ];
 
-/// Returns a contradiction for each citation of a fact whose cue gives another hedge.
+/// Returns a contradiction for each citation that has another hedge than its cue gives.
 pub(super) fn contradicted(fact: &Fact) -> Vec<Contradicted> {
     let citations = fact.citations.iter().enumerate();
     let contradicted = citations.filter_map(|(n, citation)| {

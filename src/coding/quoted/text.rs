@@ -16,7 +16,7 @@ use crate::dossier::{Date, Dossier, Fact, Quantity};
 use crate::words::Amount;
 
 /// Returns the contradictions between a dossier and the sentences that it cites. Leaves out each
-/// detail of a fact for which [`contradictions`] already returns one.
+/// detail of a fact for which [`contradictions`] already returns a contradiction.
 #[must_use]
 pub fn contradictions_in_text<'d>(
     dossier: &'d Dossier,
@@ -150,8 +150,8 @@ fn without_words(quantity: &Quantity, cited: &[&Words<'_>]) -> Vec<Contradicted>
     by_all(bound).into_iter().chain(by_all(unit)).collect()
 }
 
-/// Returns the first contradiction. Returns `None` if some amount has none, because the coder
-/// perhaps meant this amount.
+/// Returns the first contradiction, or `None` if at least one amount is not contradicted, because
+/// the coder perhaps meant this amount.
 fn by_all(contradicted: impl Iterator<Item = Option<Contradicted>>) -> Option<Contradicted> {
     let contradicted: Option<Vec<Contradicted>> = contradicted.collect();
     contradicted?.into_iter().next()

@@ -65,7 +65,7 @@ const FREEING_IF_QUOTED: &[&str] = phrases!(
 const REFRAINING: &[&str] =
     phrases!("abstain from, cease, cease to, refrain from, refrains from, refraining from");
 
-/// Words before a deed that mean to keep something as it is.
+/// Words that mean to keep something as it is.
 const MAINTAINING: &[&str] =
     phrases!("continue to, continuing to, keep, keeping, maintain, maintaining");
 

@@ -81,7 +81,7 @@ fn is_day(word: &str) -> bool {
         })
 }
 
-/// Whether a word is cut at its hyphens: a part is a figure or scale, or two parts are months.
+/// Whether a word is to be cut at its hyphens, because it has a figure, a scale or two months.
 fn is_of_figures(word: &str) -> bool {
     let is_figure = |part: &str| {
         part.starts_with(|c: char| c.is_ascii_digit() || is_currency(c))

@@ -129,8 +129,8 @@ fn codes() -> &'static HashMap<&'static str, CodeNames> {
     })
 }
 
-/// Returns the code of each event text, by the text in lower case. It is `None` if several codes
-/// have the text.
+/// Returns the code of each event text, by the text in lower case. The code is `None` if several
+/// codes have the text.
 fn texts() -> &'static HashMap<String, Option<&'static str>> {
     static CODES_BY_TEXT: OnceLock<HashMap<String, Option<&'static str>>> = OnceLock::new();
     CODES_BY_TEXT.get_or_init(|| {

@@ -139,7 +139,7 @@ impl GdeltColumns {
 #[derive(Debug, Default)]
 pub(crate) struct GdeltReading {
     mend_codes: bool,
-    /// The time at which all rows were added, for a row whose own time is empty or rounded.
+    /// When the rows of the file were added. Used for a row whose own time is empty or rounded.
     file_added: Option<i64>,
     event_days: DayParser,
     added_days: DayParser,

@@ -9,8 +9,8 @@ const TYPES: &str = include_str!("../tables/types.tsv");
 /// none.
 ///
 /// Of several types in GDELT, the first counts, because CAMEO puts the most important type first.
-/// ICEWS lists sectors in no order, so the sector that is first in `types.tsv` counts. If the
-/// table lacks the type (for ICEWS, all sectors), the first is returned unchanged.
+/// ICEWS lists sectors in no order, so the sector that is first in `types.tsv` counts. If that file
+/// lacks the first type of GDELT, or all sectors, returns the first type or sector unchanged.
 #[must_use]
 pub fn type_of(dataset: EventDataset, given: &str) -> &str {
     let (scheme, between) = match dataset {

@@ -15,7 +15,7 @@ impl VoteDataset {
     /// All data sets.
     pub const ALL: [Self; 3] = [Self::Unvotes, Self::Voeten, Self::Undl];
 
-    /// Returns the data set's name for people.
+    /// Returns the data set's name in texts for people, such as `UN Digital Library`.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
@@ -51,7 +51,7 @@ pub enum Content {
 }
 
 impl Content {
-    /// Returns the content's name for people, in the plural.
+    /// Returns the content in words, such as `roll calls`.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {

@@ -119,8 +119,8 @@ impl VoteFile {
         self.form.content
     }
 
-    /// Returns the data set. Returns `None` for a file of roll calls or of issues, because its
-    /// columns do not show the data set; those of the file with the votes do.
+    /// Returns the data set. Returns `None` for a file of roll calls or of issues, because only the
+    /// columns of a file with votes show the data set.
     #[must_use]
     pub fn dataset(&self) -> Option<VoteDataset> {
         self.form.dataset

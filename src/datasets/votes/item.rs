@@ -83,7 +83,7 @@ impl Issue {
         }
     }
 
-    /// Returns the issue's name for people, as unvotes words it.
+    /// Returns the issue in the words of unvotes.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {

@@ -148,7 +148,7 @@ impl<'a> Resolution<'a> {
     }
 }
 
-/// Reads a session that continues the numbering of resolutions: `XV`, `ES-I`, `S-VI`.
+/// Reads the session between the parentheses of a symbol: `XV`, `ES-I` or `S-VI`.
 fn counted(text: &str) -> Option<UnSession> {
     let (session, most): (fn(u64) -> UnSession, u64) = match text {
         _ if text.starts_with("ES-") => (UnSession::Emergency, 5),

@@ -14,8 +14,8 @@ use crate::value::{dashed, end_of_month, integer};
 const FIRST_SPECIAL: i32 = 1_001;
 
 /// The maximum number of years between a vote and the year in which its session opened. Session 19
-/// took more than a year. Emergency special sessions took longer, and data sets count them in the
-/// regular session of their time.
+/// took more than a year. Emergency special sessions took longer, and some data sets give their
+/// votes the number of a regular session.
 const MOST_YEARS: i32 = 3;
 
 /// The last session for which unvotes and Voeten give months instead of days.

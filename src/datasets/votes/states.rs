@@ -35,8 +35,8 @@ impl States {
         Some(number)
     }
 
-    /// Returns the number of the state that the row names, if that is the state that most recently
-    /// followed the state of the previous row.
+    /// Guesses that the row names the state which `next` expects after the state of the previous
+    /// row. Returns the number of that state, or `None` if the guess is wrong.
     fn expected(&self, code: &str, name: &str) -> Option<u16> {
         let number = *self.next.get(usize::from(self.last))?;
         let given = &self.given[usize::from(number)];
@@ -175,7 +175,7 @@ fn spans(dataset: VoteDataset, code: &str, name: &str) -> Vec<StateSpan> {
     }
 }
 
-/// Returns the states that a table lists for a code or name, or else those that `other` returns.
+/// Returns the states that a table lists for a code or name. If it has none, calls `other`.
 fn or(
     table: &HashMap<String, Vec<StateSpan>>,
     given: &str,

@@ -56,7 +56,7 @@ impl Aside {
         Ok(self)
     }
 
-    /// Copies the rows into the table of that name in `target`, within the open transaction.
+    /// Copies the rows into the table with the same name in `target`, within the open transaction.
     ///
     /// The database stays attached to `target` until [`detach`] is called.
     pub(crate) fn copy(self, target: &Connection) -> rusqlite::Result<()> {

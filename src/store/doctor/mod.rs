@@ -58,8 +58,7 @@ type CheckStep<'s> = (&'static str, &'s dyn Fn() -> Result<Check, Error>);
 pub struct Patient {
     reader: Reader,
     header: Vec<u8>,
-    /// The first error that kept a check from finishing because the file was busy or the
-    /// examination was stopped. `None` if there was no such error.
+    /// The first [`Error::Busy`] or [`Error::Stopped`] of any check, or `None` if there was none.
     unanswered: RefCell<Option<Error>>,
 }
 
@@ -106,13 +105,13 @@ impl Patient {
             ("schema", &|| self.schema(&ours)),
         ];
         for step in first {
-            // If the version or the schema is another one, later checks would misread the file.
+            // If the version or schema is not this program's, later checks would misread the file.
             if !self.take(step, &mut checks) || !is_good(&checks) {
                 return Ok(checks);
             }
         }
-        // Some later checks use a writable copy. SQLite does not check the CHECKs of a read-only
-        // file, and the derived data have to be derived again.
+        // Some later checks need a writable copy. SQLite does not check the CHECKs of a read-only
+        // file, and reading all dossiers needs an additional index.
         let copy = match self.reader.copy() {
             Ok(copy) => copy,
             Err(error) => {
@@ -157,8 +156,8 @@ impl Patient {
         Ok(checks)
     }
 
-    /// If the file was busy or the examination was stopped, returns that error as the reason why
-    /// the result is unknown. Returns `None` if some check found a fault: that is a result.
+    /// If the file was busy or the examination was stopped, returns that error. But returns `None`
+    /// if some check found a fault, because a fault is a result.
     #[must_use]
     pub fn unanswered(&self, checks: &[Check]) -> Option<Error> {
         let has_fault = |check: &Check| !check.faults.is_empty() && !check.is_unknown;
@@ -435,7 +434,7 @@ fn dictionary(theirs: &Connection, ours: &Connection) -> rusqlite::Result<Check>
 /// The values of each row, by the name of the row.
 type RowsByName = BTreeMap<String, Vec<Value>>;
 
-/// Compares two sets of rows. Adds to `faults` each row that is missing from either set or differs.
+/// Compares two sets of rows. Adds to `faults` each row that differs or that only one set has.
 fn compare(theirs: &RowsByName, ours: &RowsByName, of: &str, faults: &mut Vec<String>) {
     for (name, row) in theirs {
         match ours.get(name) {

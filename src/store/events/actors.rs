@@ -105,7 +105,7 @@ fn digest(text: &[u8]) -> u64 {
     u64::from_be_bytes(first)
 }
 
-/// Returns the text by which a data set identifies an actor: GDELT uses its code, ICEWS its name.
+/// Returns the text by which a data set identifies an actor: its code (GDELT) or name (ICEWS).
 pub(super) fn identity(scheme: &str, code: &str, name: &str) -> String {
     let text = if scheme == "cameo" { code } else { name };
     format!("{scheme} {text}")

@@ -255,7 +255,8 @@ impl EventsImport<'_> {
             .optional()
     }
 
-    /// Returns whether a file's range of event numbers overlaps a loaded file's, in one data set.
+    /// Returns whether the range of event numbers of a new file overlaps that of a loaded file of
+    /// the same data set.
     fn may_share_numbers(&self, read: &[EventFileRead]) -> rusqlite::Result<bool> {
         let mut select = self.connection.prepare(
             "SELECT 1 FROM event_files WHERE dataset = ?1 AND lowest <= ?3 AND highest >= ?2",

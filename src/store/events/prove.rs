@@ -23,8 +23,8 @@ impl Highest {
 /// Fails if an event refers to a row that does not exist. `referred` has the highest number that
 /// events refer to, for each table.
 ///
-/// `dense.sql` returns the highest number in each table, or 0 if its numbers have a gap. So all
-/// numbers up to this one exist. Looking up the rows of every event, as `doctor` does, would make
+/// `dense.sql` returns the highest number in each table, or 0 if its numbers have a gap. So every
+/// number up to the result exists. Looking up the rows of every event, as `doctor` does, would make
 /// loading a tenth slower.
 pub(super) fn references(connection: &Connection, referred: &Highest) -> Result<(), Error> {
     let stored = connection.query_row(include_str!("dense.sql"), [], |row| {

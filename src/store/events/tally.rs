@@ -112,8 +112,8 @@ pub(super) struct PartyPair {
     pub(super) last_day: i32,
 }
 
-/// Sums of counts: for each party, over its pairs with other parties, but not with [`NOBODY`]; for
-/// [`ANYBODY`], over all pairs.
+/// Sums of counts. The sum of a party adds up its pairs with other parties, except with [`NOBODY`].
+/// The sum of [`ANYBODY`] adds up all pairs.
 #[derive(Debug, Default)]
 pub(super) struct Sums(HashMap<(u32, TallyKey), EventCounts>);
 
@@ -147,7 +147,7 @@ impl Sums {
         of(*high, cell.flow == 1);
     }
 
-    /// Returns the rows, sorted as in the primary key, but with types by number and not by name.
+    /// Returns the rows sorted by primary key, except that types are sorted by number, not by name.
     pub(super) fn rows(self) -> Vec<Count> {
         let mut rows: Vec<Count> = self
             .0

@@ -34,9 +34,9 @@ impl Store {
     /// Stores the texts of a source's passages. They replace all texts stored for this source
     /// before.
     ///
-    /// The texts are indexed for full-text search, sentence by sentence. A passage is stored as one
-    /// text instead if `passages` has another number of sentences for it, or if the sentences do
-    /// not make up its whole text. Returns how many passages of the source now have a text.
+    /// The texts are indexed for full-text search, sentence by sentence. But a passage is stored as
+    /// one text if its dossier states another number of sentences, or if the sentences do not make
+    /// up its whole text. Returns how many passages of the source now have a text.
     ///
     /// # Errors
     ///

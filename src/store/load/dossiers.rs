@@ -68,8 +68,8 @@ impl Store {
         }
     }
 
-    /// Returns whether an error shows that another program changed the record: rows of a dossier
-    /// remain although the dossier is no longer listed, or the register is no longer listed.
+    /// Returns whether an error shows that another program changed the record: a dossier is no
+    /// longer listed although its rows remain, or the register is no longer listed.
     fn is_broken(&self, error: &Error) -> Result<bool, Error> {
         let is_listed = || {
             self.connection

@@ -146,8 +146,8 @@ struct UndeclaredActor {
     names: Vec<StoredActorName>,
 }
 
-/// A row of `work_names`: the name as a user types it; the order and the printed form, if it is one
-/// of the actor's other names; its language; and a note.
+/// A row of `work_names`: the name as a user types it, its order, its printed form, its language
+/// and a note. Only the actor's other names have an order and a printed form.
 type StoredActorName = (
     String,
     Option<u32>,
@@ -210,8 +210,8 @@ fn filled_by_dossiers(empty: &Connection) -> rusqlite::Result<Vec<String>> {
     Ok(tables)
 }
 
-/// Returns a dossier that is not being loaded now. For the register, this is the bundled one if the
-/// file has the same one. Otherwise it is the dossier as read from the file.
+/// Returns a dossier that is not being loaded now, as read from the file. But if the register was
+/// loaded with the fingerprint of the bundled register, returns the bundled register.
 fn other(connection: &Connection, slug: String) -> Result<ReadDossier, Error> {
     if slug == REGISTER_SLUG {
         let stored = fingerprint(connection, &slug)?;

@@ -91,8 +91,8 @@ pub(super) fn take_back(connection: &Connection, slug: &str) -> Result<Option<us
     ] {
         connection.execute(sql, [slug])?;
     }
-    // An actor that no dossier declares any more loses its ISO code, so that another actor can have
-    // it, and its `part_of`, because the whole can be deleted. Topics lose `broader` likewise.
+    // Actors that no dossier declares any more lose `iso3`, so that other actors can have the code.
+    // They also lose `part_of`, and topics `broader`, because the larger thing can be deleted.
     connection.execute_batch(include_str!("release_undeclared.sql"))?;
     Ok(Some(facts))
 }

@@ -13,8 +13,8 @@ pub(super) type Identified<'d> = (&'d Dossier, String);
 /// Replaces changed dossiers. Does not derive data, and does not delete things that no dossier
 /// declares any more.
 pub(crate) fn write(connection: &Connection, changed: &mut [Identified<'_>]) -> Result<(), Error> {
-    // All old rows are removed first. So several changed dossiers can together change a declaration
-    // that only they make.
+    // All old rows are removed first. So a declaration in several dossiers can be changed if all of
+    // them are loaded together.
     for (dossier, _) in changed.iter() {
         unload::take_back(connection, &dossier.slug)?;
     }

@@ -30,7 +30,7 @@ impl Reader {
 impl EvidenceOf<'_> {
     /// Returns the places where sources state the thing that a reference names.
     ///
-    /// No source states a gap, so for a gap the result has its subject instead of places. For a
+    /// No source states a gap, so for a gap the result has the gap's subject instead. For a
     /// passage, source, actor or topic, the result has only the reference.
     pub fn of(&mut self, reference: &str) -> Result<Evidence, Error> {
         self.look_up(reference)

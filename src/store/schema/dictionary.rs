@@ -126,8 +126,8 @@ fn describe(connection: &Connection) -> rusqlite::Result<Vec<DictionaryEntry>> {
         let origins = object.origins(connection)?;
         for (ordinal, column, kind) in columns(connection, &object.name)? {
             let own = (object.name.clone(), column.clone());
-            // In a table, only a foreign key refers to a table. In a view, a primary key also does:
-            // it refers to the table from which it comes.
+            // In a table, only a foreign key refers to a table. In a view, a column that
+            // comes from a primary key refers to the table that has this key.
             let lists = match origins.get(&column) {
                 Some(from) => keys.get(from).or_else(|| names.get(from)),
                 None => keys.get(&own),
@@ -183,8 +183,8 @@ impl SchemaObject {
         }
     }
 
-    /// Returns the origin of each column of a view whose values come unchanged from a table's
-    /// column.
+    /// Returns the columns of a view that pass on a column of a table unchanged, each with the
+    /// table and column from which it comes.
     fn origins(&self, connection: &Connection) -> rusqlite::Result<Origins> {
         if self.kind != "view" {
             return Ok(Origins::new());

@@ -1,6 +1,6 @@
 //! Lets refinery run migrations inside an open transaction. The driver that refinery provides
-//! begins and commits a transaction of its own, so the other steps of a migration would need a
-//! second one.
+//! begins and commits a transaction of its own, so the other steps of a migration could not be
+//! part of it.
 
 use std::fmt;
 

@@ -1,5 +1,5 @@
 -- One row per foreign key: its table, its column, and the table to which it refers. Of a composite
--- key, only the first column is listed: for example, ref, because fact_kind beside it is constant.
+-- key, such as (ref, fact_kind), only the first column is listed, because the second is constant.
 SELECT sqlite_schema.name, keys."from", keys."table"
 FROM sqlite_schema
 JOIN pragma_foreign_key_list(sqlite_schema.name) AS keys

@@ -39,7 +39,7 @@ const VALUES: [&str; 17] = [
     "\"between 5 and 3 'metric tons' a year pledged\"",
 ];
 
-/// A kind of damage. The numbers choose lines, values and so on, modulo how many there are.
+/// A kind of damage. A number is the index of a line, value or word, modulo how many there are.
 #[derive(Debug, Clone)]
 enum Damage {
     /// One bit is flipped.

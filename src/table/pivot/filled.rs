@@ -42,8 +42,7 @@ impl Pivot {
         periods.next().is_none().then_some(first)
     }
 
-    /// Adds the steps with all periods in sequence: from the first day of the window to its last,
-    /// or else from the first period that has a fact to the last.
+    /// Adds the steps with all periods from the first to the last, as [`Self::bounds`] finds them.
     pub(super) fn periods(&self, steps: &mut Steps, field: &Field, unit: TimeUnit) {
         let (name, plural) = (unit.name(), unit.plural());
         let found = format!("{plural}_found");

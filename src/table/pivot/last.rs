@@ -5,8 +5,8 @@ use super::{MOST_COLUMNS, Measure, Pivot, PivotColumn, TOTAL};
 use crate::table::field::Field;
 use crate::table::sql::{Select, of};
 
-/// The names of the column for facts without a value: first for a field that has one value per
-/// fact, then for a field that can have several.
+/// The name of the column for facts without a value. The first is for a field that has one value
+/// per fact, the second for a field that can have several.
 const NO_VALUE: [&str; 2] = ["not said", "none"];
 
 impl Pivot {

@@ -42,7 +42,7 @@ impl Pivot {
         columns.extend(single.map(|field| (facts.expression(field), name_of(field))));
         let mut rows = self.chosen.rows(&columns, LeftOut::Both);
         if self.chosen.window.is_some() && names(&rows.to_string(), "stretch") {
-            // Of a fact's several dates, only those in the window are kept.
+            // If a fact has several dates, only those in the window are kept.
             rows = rows.when(
                 "(stretch.date IS NULL OR (stretch.last_day >= :since AND stretch.first_day <= :until))",
             );
@@ -89,8 +89,8 @@ impl Pivot {
 
     /// Selects the facts in their cells and totals, each fact once in each of them.
     ///
-    /// If two places use a step, `SQLite` compiles it twice, each time with all steps that it
-    /// needs, and all of this counts against the limits of a statement. So this step uses the facts
+    /// `SQLite` compiles a step once for each place that uses it, with all steps that the step
+    /// needs. All of this counts against the limits of a statement. So this step uses the facts
     /// only once and joins them with the totals.
     pub(super) fn placed(&self, cells: &str) -> Select {
         let mut placed = Select::from(cells);

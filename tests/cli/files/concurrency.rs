@@ -110,8 +110,8 @@ fn an_answer_is_from_one_state_while_others_write() {
     );
 }
 
-/// Exports data packages until `done` is set. In each, the facts that some tables refer
-/// to, and the dossiers of the facts, must have their rows. Returns the number of packages.
+/// Exports data packages until `done` is set. If a row of a tested table refers to a fact, the
+/// package must have the fact and its dossier. Returns the number of packages.
 fn packages(dir: &TestDir, done: &AtomicBool) -> usize {
     let mut exported = 0;
     while !done.load(Ordering::Relaxed) {

@@ -515,8 +515,8 @@ fn a_file_is_unloaded_by_its_path() {
     // Two loaded files are called `a.csv`, but only one of them has the bytes of `other/a.csv`.
     let ran = dir.chancery("unload other/a.csv").run();
     assert!(ran.stderr.contains("unloaded `a.csv`: 3 rows"), "{ran}");
-    // If the file at the path has other bytes or does not exist, the loaded `a.csv` can be another
-    // file.
+    // If the file at the path has other bytes or does not exist, the user might not mean the loaded
+    // `a.csv`.
     dir.write("other/a.csv", rows(6..9));
     assert_snapshot!(refused(&dir, &["unload other/a.csv", "unload gone/a.csv"]), @"
     exit 2: chancery unload other/a.csv

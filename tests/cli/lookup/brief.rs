@@ -174,8 +174,8 @@ fn a_page_prints_the_sentences_of_an_attached_text() {
     assert!(page(&dir, "--with-text").contains(sentence));
 }
 
-/// The copy has two sentences in the first paragraph, the dossier three, so only the whole paragraph
-/// is stored.
+/// In the first paragraph, the copy has two sentences, but the dossier has three. So the paragraph
+/// is stored as one text.
 #[test]
 fn a_page_prints_a_paragraph_whose_sentences_differ() {
     let dir = attach::coded();

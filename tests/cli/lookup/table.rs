@@ -678,7 +678,7 @@ fn a_text_that_no_row_has_is_named() {
     "#);
 }
 
-/// A count omits series whose parts are recorded, because the parts count instead, and
+/// A count omits series whose parts are recorded, because the parts count instead. It also omits
 /// relationships, because they are no acts. The condition `counts=0,1` includes both.
 #[test]
 fn a_count_leaves_out_standing_relationships() {

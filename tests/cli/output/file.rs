@@ -150,7 +150,7 @@ fn a_quota_leaves_no_half_file() {
     assert_eq!(dir.files(), ["chancery.db", "x.json"]);
 }
 
-/// If only the owner of a database may read it, output from it must be as private. A database can
+/// If only the owner of a database may read it, output from it must be private too. A database can
 /// contain the attached text of a source.
 #[cfg(unix)]
 #[test]

@@ -31,7 +31,7 @@ fn of_nothing(parameter: &Parameter) -> &str {
             "issue" => "co",
             other => panic!("which code of {other} is not used?"),
         },
-        // Any choice gives no rows: no record covers a claim, and no events or votes are loaded.
+        // No choice gives rows: no record covers a claim, and no events or votes are loaded.
         ParameterKind::Text => match &parameter.choices {
             Some(Choices::List(words)) => &words[0],
             _ => "",

@@ -67,7 +67,7 @@ fn says_vs_does_takes_a_second_actor() {
         ],
     );
     // With `--exact`, only a state itself counts, not an actor that belongs to it. So the rows omit
-    // what Malaysia's government criticises and the drills of the US strike group.
+    // the drills of the US strike group, and the things that Malaysia's government criticises.
     lists(
         &dir,
         "says-vs-does malaysia --with usa --exact",
@@ -246,8 +246,8 @@ fn gaps_takes_a_second_actor() {
     assert_eq!(all.lines().count(), 12 + 26);
 }
 
-/// An office is listed if it is held in the second actor, such as AUKUS, or if a dealing with the
-/// second actor, such as a visit, shows it.
+/// The second actor must be the body of the office, such as AUKUS, or take part in the dealing that
+/// shows the office, such as a visit.
 #[test]
 fn offices_takes_a_second_actor() {
     let dir = TestDir::with_record();

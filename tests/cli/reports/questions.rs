@@ -37,8 +37,8 @@ fn a01_where_words_and_deeds_differ() {
         "professed | against | done | cue
         Malaysia votes against the Russian invasion of Ukraine | is limited by | Malaysia's vote stops short of condemning Russia's aggression | stopped short of",
     );
-    // Two expected rows are in other reports. That the tanker is on the US blacklist is two links
-    // away from the words. That there is no shift to China is a judgement on acts, not an act.
+    // Two expected rows are in other reports. The tanker's place on the US blacklist is two links
+    // away from the words. The lack of a shift to China is a judgement on acts, not an act.
     ask(question, "offices --actor russian-oil-tanker").has(
         "actor | kind | organisation
         [Russian oil tanker barred from Malaysian ports] | is among | [Russian assets on the US blacklist]",
@@ -117,8 +117,8 @@ fn a02_balance_of_acts_towards_china() {
 #[test]
 fn a03_the_dated_record() {
     // The opening ceremony is a part of an exercise with an unknown end (rule 22). The exercises
-    // with Australia came one week after an unknown day of September, so their date is a range. So
-    // is the date of Bersama Shield: it is "this month", and the month of writing is unknown.
+    // with Australia came one week after an unknown day of September, so their date is a range. The
+    // date of Bersama Shield is "this month" in a text of an unknown month, so it is a range too.
     ask("A03: what happened when, and how well is it dated?", "timeline").has(
         "date | precision | date_basis | title
         1970/.. | year | stated | Malaysia is a member of Non-Aligned Movement
@@ -162,8 +162,8 @@ fn a04_what_is_pending() {
 #[test]
 fn a05_who_constrains_whom() {
     // The reader also expected three more constraints. But non-aligning-subtleties/1.1 only lists
-    // declared non-alignment and the avoidance of cosiness, and does not link them. And the text
-    // says only once that support for Israel undercuts the US standing, as a cause (A19).
+    // declared non-alignment and the avoidance of cosiness, and does not link them. The text says
+    // only once that support for Israel undercuts the US standing. It is coded as a cause (A19).
     ask("A05: who constrains whom, and by what?", "constraints").has(
         "constrainer | title | constrained | narrowed
         Malaysian public | Anti-West sentiment in Malaysian society rears its head | [Malaysian policymakers] | Policymakers take cognisance of anti-West sentiment

@@ -6,8 +6,8 @@ use insta::assert_snapshot;
 use crate::lookup::table::loaded;
 use crate::test_dir::TestDir;
 
-/// Returns, for each date of the invented list, whether it lies in the window certainly or
-/// possibly.
+/// Returns the dates of the invented list that lie in the window. Each stands after `certainly` or
+/// `possibly`.
 fn within(dir: &TestDir, since: &str, until: &str) -> String {
     let report = dir
         .chancery("report timeline --columns within,title --format tsv --no-header --since")

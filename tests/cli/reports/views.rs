@@ -18,8 +18,8 @@ fn asked(sql: &str) -> String {
         .succeeds()
 }
 
-/// Goods that were delivered are the same goods as those that were received, so these amounts are
-/// not added. If one of the added amounts has no upper bound, the sum has none.
+/// The goods that were delivered are those that were received, so these two amounts are not added.
+/// A sum has no upper bound if one of its amounts has none.
 #[test]
 fn stages_are_never_added_and_bounds_stay_bounds() {
     assert_snapshot!(asked(
@@ -73,7 +73,7 @@ fn a_window_claims_no_more_certainty_than_the_dates_allow() {
     ");
 }
 
-/// An actor that belongs to two states does not alone make a fact a dealing between these states.
+/// If an actor belongs to two states, a fact with this actor alone is no dealing between the two.
 #[test]
 fn an_actor_of_two_states_alone_does_not_make_them_a_pair() {
     assert_snapshot!(asked(

@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::reports::event_reports::{answer, columns, rows};
 use crate::test_dir::TestDir;
 
-/// The columns of `votes` that name a row or are counted. Others are computed, such as same / n.
+/// The columns of `votes` with names or counts. Other columns are computed, such as same / n.
 const COUNTED: [&str; 8] = [
     "dataset",
     "part",

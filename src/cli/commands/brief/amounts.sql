@@ -38,7 +38,7 @@ WHERE amounts.denied <> 1
   AND (:topic IS NULL OR quantities.engagement IN (
       SELECT fact_topics.ref FROM work_topic_reach JOIN fact_topics USING (topic) WHERE typed = lower(:topic)
   ))
--- Amounts in figures come before amounts in words only.
+-- Amounts with a figure come before amounts that are only words.
 ORDER BY
     coalesce(quantities.low, quantities.high) IS NULL,
     vocab_stage.rank IS NULL,

@@ -286,8 +286,8 @@ impl<'r> Gathering<'r> {
         Ok(BriefSection { plan, parts })
     }
 
-    /// Runs the report of a part; some run twice, the second time with their actors swapped.
-    /// Returns an empty list if the report cannot be narrowed to the subjects.
+    /// Runs the report of a part. Some reports run twice, the second time with the two actors
+    /// swapped. Returns an empty list if the report cannot be narrowed to the subjects.
     fn parts(&mut self, plan: &'static PartPlan) -> Result<Vec<ReportPart>, CliError> {
         let Some(report) = report_of(plan.asks) else {
             return Ok(Vec::new());
@@ -452,7 +452,7 @@ fn too_much() -> CliError {
         .hint("narrow it: `--actor`, `--with`, `--topic` or `--source`")
 }
 
-/// Cuts a remark on flags, such as "(--all lists them)", from an answer: a page has no flags.
+/// Removes from an answer a remark such as "(--all lists them)", because a page has no flags.
 fn without_flags(answer: &str) -> String {
     match answer.split_once(" (--") {
         Some((before, rest)) => {
@@ -573,7 +573,7 @@ mod tests {
     use crate::bundled;
     use crate::cli::reports::lint;
 
-    /// Runs the checks of `chancery check` on the reports in this folder, which only pages have.
+    /// Runs the checks of `chancery check` on the reports in this folder, which only pages use.
     #[test]
     fn the_reports_that_only_the_page_has_pass_every_check() {
         let reader = bundled::reader().unwrap();

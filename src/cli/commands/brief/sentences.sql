@@ -7,7 +7,7 @@ FROM citations
 JOIN passages USING (passage)
 JOIN work_texts
     ON work_texts.passage = citations.passage
-    -- The sentence 0 of a citation, or of a text, is the whole paragraph.
+    -- In both tables, sentence 0 stands for the whole paragraph.
     AND (work_texts.sentence = citations.sentence OR 0 IN (work_texts.sentence, citations.sentence))
 WHERE citations.ref = :ref
 ORDER BY passages.source, passages.position, work_texts.sentence;

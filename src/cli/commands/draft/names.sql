@@ -1,5 +1,5 @@
--- One row per name of an actor, with its key and ISO code. Actors are left out if the source
--- gives no name for them, so that they have only a description in brackets.
+-- One row per name of an actor, with its key and ISO code. Actors that the source does not name
+-- are left out, because they have only a description in brackets.
 SELECT actor, name, iso3
 FROM actors
 WHERE named = 1

@@ -1,5 +1,5 @@
--- One row per citation of a fact, with the coder's remarks on the fact. Only the dossier :dossier is
--- read, or all dossiers if :dossier is NULL.
+-- One row per citation of a fact, with the coder's remarks on the fact. If :dossier is not NULL,
+-- only that dossier is read.
 SELECT
     dossiers.dossier AS dossier,
     dossiers.coder AS coder,

@@ -1,7 +1,7 @@
 //! `chancery find`: searches the record for words.
 //!
-//! This module reads and compares all texts itself, because SQL does not know accents and the forms
-//! of words.
+//! This module reads and compares all texts itself, because SQL knows neither accents nor the
+//! forms of words.
 
 use std::cell::Cell as Flag;
 use std::collections::{BTreeSet, HashMap};

@@ -2,7 +2,7 @@
 
 use crate::fold::{folded, stem, words};
 
-/// A searched word with at least this many letters also matches longer words that begin with it.
+/// The last word of a term also matches longer words if it has at least this many letters.
 const BEGINNING: usize = 3;
 
 /// A word to look for, or several words joined by hyphens, which must stand side by side.

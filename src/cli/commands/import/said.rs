@@ -124,8 +124,8 @@ fn unresolved(imported: &Imported) -> Option<String> {
     ))
 }
 
-/// Returns the verbs for a file and for its rows, which say whether they were loaded or only
-/// checked.
+/// Returns what a message says of a file and of its rows: both are "loaded" or, in a dry run, the
+/// file is "read" and its rows are "usable".
 pub(crate) const fn done(dry_run: bool) -> [&'static str; 2] {
     if dry_run {
         ["read", "usable"]

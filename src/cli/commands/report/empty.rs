@@ -175,8 +175,8 @@ impl ChosenReport {
         Ok(None)
     }
 
-    /// Returns the unset parameters for actors and topics, each with every key that the text can
-    /// mean there: the key of the thing with this name, or a topic's key that contains the text.
+    /// Returns pairs of an unset parameter and a key to try for it: the key of the actor or topic
+    /// that the text names and, for a topic, also each key that contains the text.
     fn others_named(
         &self,
         reader: &Reader,
@@ -236,8 +236,8 @@ impl ChosenReport {
         Ok(None)
     }
 
-    /// If there are rows without the flags for source, coder and day of coding, returns a note that
-    /// names these flags.
+    /// Runs the report without the flags for source, coder and day of coding. If it then has rows,
+    /// returns a note that names these flags.
     fn narrowed_away(
         &self,
         reader: &Reader,

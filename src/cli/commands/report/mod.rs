@@ -107,7 +107,7 @@ pub(crate) fn run(args: &ReportArgs, global: &GlobalArgs) -> Result<(), CliError
         ReportArgs::Catalogue => catalogue(output),
         ReportArgs::Chosen(chosen) => {
             // If the user's own report of this name has faults, say so. Otherwise the user would
-            // think that it ran, and not the bundled one.
+            // think that their own report ran, although it was the bundled one.
             note_left_out(|left| left.name == chosen.report.name);
             if chosen.print_sql {
                 chosen.print_sql(database, output)

@@ -360,8 +360,8 @@ impl TableRequest {
         fields.chain(own).collect()
     }
 
-    /// Returns a note that there are no rows. If no fact at all has the text of a condition on free
-    /// text, the note names that text.
+    /// Returns a note that there are no rows. If a condition asks for a free text that no fact has,
+    /// the note names that text.
     fn none(&self, reader: &Reader) -> Result<String, CliError> {
         let facts = &self.chosen.facts;
         for condition in self.chosen.conditions.iter().filter(|it| it.is_free_text()) {

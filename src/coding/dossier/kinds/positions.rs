@@ -114,8 +114,8 @@ pub(in super::super) fn date_through(dossier: &mut Dossier) {
     }
 }
 
-/// Removes the dates that [`date_through`] would set again. They will then follow if somebody
-/// changes the date of the engagement.
+/// Removes the dates that [`date_through`] would set again. If somebody then changes the date of
+/// the engagement, the date of the affiliation changes with it.
 pub(in super::super) fn undate_through(dossier: &mut Dossier) {
     let dates = dates(&dossier.engagements);
     for affiliation in &mut dossier.affiliations {

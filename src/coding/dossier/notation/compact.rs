@@ -424,8 +424,8 @@ fn of_actors((actors, values_of_actor): (Vec<OwnedNode>, OwnedEntries)) -> Owned
     table(participant.into_iter().chain(values_of_actor).collect())
 }
 
-/// Groups amounts by the thing that they count. If an amount cites `at`, the sentence of its
-/// engagement, and has the same voice as the engagement, the voice is left out.
+/// Groups amounts by the thing that they count. `at` is the sentence of their engagement. An amount
+/// that cites `at` with the voice of the engagement is written without its voice.
 fn amounts_of(node: OwnedNode, at: &str, of_fact: &[Option<String>; 2]) -> OwnedNode {
     let mut things = Groups::new();
     for amount in items(Some(node)) {

@@ -57,7 +57,7 @@ pub(in crate::dossier) fn defaults_of(kind: &str) -> &'static [&'static str] {
 pub(in crate::dossier) const LISTS: [(&str, &str); 2] =
     [("who", "participants"), ("amounts", "quantities")];
 
-/// If a coder writes a key that only the plain tables have, returns a hint: what to write instead.
+/// For a key that only the plain tables have, returns a hint that says what to write instead.
 pub(in crate::dossier) fn said_otherwise(key: &str) -> Option<&'static str> {
     Some(match key {
         "slug" => "the key of the table is the slug",

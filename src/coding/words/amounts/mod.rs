@@ -88,9 +88,9 @@ const OF_THEM: &[&str] = phrases!(
     "for each, from each, in each, of them, of these, of those, of which, of whom, per country"
 );
 
-/// Returns the unit of the last amount in `found` if a number refers to it, that is, if the `words`
-/// after the number begin with `of them` or the like, or if `points_back` is true. Returns `None`
-/// if the unit is a currency or `percent`.
+/// Returns the unit of the last amount in `found` if a number refers to this amount. It does so if
+/// the `words` after the number begin with `of them` or the like, or if `points_back` is true.
+/// Returns `None` if the unit is a currency or `percent`.
 fn unit_named_before(words: &[Word<'_>], found: &[Amount], points_back: bool) -> Option<String> {
     let points = one_of(words, OF_THEM).is_some_and(|_| words[0].follows());
     let last = found.last().filter(|_| points || points_back)?;
@@ -279,8 +279,8 @@ impl NumberInContext<'_, '_> {
         }
     }
 
-    /// Returns the unit of a number without its own unit, taken from another number. Such numbers
-    /// are the `5` in `from 5 to 12 ships`, and those in `five of them` and `of which 46 work`.
+    /// Returns the unit that a number takes from another number. In `from 5 to 12 ships`, the `5`
+    /// takes it from the `12`; in `five of them` or `of which 46 work`, from an earlier amount.
     fn unit_named_elsewhere(&self, figure: &FigureWithUnit) -> Option<String> {
         let rest = &self.words[figure.end..];
         let is_change = self.is_start_of_change(figure) || is_share(rest);

@@ -1,4 +1,4 @@
-//! The unit of time of a rate.
+//! Reads the unit of time of a rate: `a year` in `12 ships a year`.
 
 use super::amount::Amount;
 use crate::words::word::{Word, are};

@@ -7,7 +7,7 @@ use crate::words::word::{Word, one_of};
 /// The maximum number of words from a number to its noun.
 const FAR: usize = 7;
 
-/// Scales of money, such as `m`. After a count they are ambiguous, so no noun after them is read.
+/// Scales of money, such as `m`. In `5 m pipes` it can mean metres or millions, so no noun is read.
 const NO_SCALES: &[&str] = &["b", "cr", "juta", "k", "m", "mil", "mm", "ribu", "t"];
 
 /// Nouns such as `units`: in `units of armour`, the things counted come after `of`.

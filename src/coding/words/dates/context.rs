@@ -14,8 +14,8 @@ use crate::words::word::Word;
 pub(crate) struct DateContext {
     /// The last year that the passage stated.
     year: Option<i64>,
-    /// Whether the last date was in October or later. A date from January to March without a year
-    /// is then not in the same year.
+    /// Whether the last date was in October or later. If so, a date from January to March without
+    /// a year does not take the year of the last date.
     is_late: bool,
     /// Whether a day without a year can be near the day of writing.
     is_of_now: bool,
@@ -82,9 +82,9 @@ impl DateContext {
             // A future date, such as a plan, does not change the time that the text tells of.
             return;
         }
-        // A relative date such as `today` gives no year to later days, but `last year` does. An
-        // open interval gives none, because it only begins or ends in its year. Without a new
-        // year, the context forgets the old one.
+        // Later days can take their year from a date on the calendar or from `last year`, but not
+        // from `today`, nor from an open interval, which only begins or ends in its year. If this
+        // date gives no year, the context forgets the earlier year.
         let names_one = is_on_calendar || edtf.len() == 4;
         self.year = year.filter(|_| names_one && !edtf.contains(".."));
         self.is_late = has_month(edtf, 10..=12);

@@ -121,7 +121,7 @@ pub(super) fn end_of_unit(
     }
 }
 
-/// Returns a year with the limit that its preposition sets: `by` makes it the latest possible year.
+/// Returns a relative year in EDTF, limited by the preposition before it: `[..2022]` for `by`.
 fn limited(lead: &Word<'_>, reference: Option<ReferenceDate>, step: i64) -> Option<String> {
     let year = reference?.years(step);
     match lead.small.as_str() {

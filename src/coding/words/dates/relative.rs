@@ -110,8 +110,8 @@ fn day_named(words: &[Word<'_>], reference: Option<ReferenceDate>) -> Option<Dat
     Some(DateReading::relative(1, edtf))
 }
 
-/// Whether an adverb such as `currently` belongs to a participle before a noun, and so dates no
-/// fact: `currently agreed certificates`.
+/// Whether an adverb such as `currently` belongs to a participle before a noun. In
+/// `currently agreed certificates`, it does not say when a fact happened.
 fn is_of_participle(words: &[Word<'_>]) -> bool {
     let is_participle = words
         .get(1)

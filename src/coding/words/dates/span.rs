@@ -161,7 +161,7 @@ fn is_counted(words: &[Word<'_>], at: usize, before: usize) -> bool {
     !dates && is_count(&words[at + before..])
 }
 
-/// Whether `not` stands shortly before `until`. The date is then no end, because what did not begin
+/// Whether `not` stands shortly before `until`. If so, the date is not an end: what did not begin
 /// until 2018 began in 2018.
 fn is_denied(words: &[Word<'_>]) -> bool {
     let clause = words
@@ -177,7 +177,7 @@ fn is_denied(words: &[Word<'_>]) -> bool {
     })
 }
 
-/// Whether an apparent year is part of a name, or a number such as that of a resolution.
+/// Whether an apparent year is part of a name, or is the number of a resolution or the like.
 fn is_part_of_name(words: &[Word<'_>], at: usize) -> bool {
     let is_year = super::calendar::year(&words[at]).is_some();
     let Some(before) = at

@@ -84,8 +84,8 @@ pub(super) fn vague(words: &[Word<'_>]) -> Option<DateReading> {
     if let Some(length) = one_of(words, VAGUE) {
         return Some(DateReading::relative(length, None));
     }
-    // `then` before an office, as in `then President`, dates the office; elsewhere it only
-    // continues the story.
+    // `then` before an office, as in `then President`, says when somebody held the office.
+    // Elsewhere, `then` only continues the story.
     let office = words.get(1).filter(|next| next.follows())?;
     let holds = office.is_capital()
         || matches!(

@@ -1,6 +1,6 @@
 -- Each wrong value in event_files: the file's name, the column, the stored value, and the value
--- that follows from the events or, for `read`, from other columns. `other_dataset` is no column: it
--- is the number of the file's events whose code is of another data set, and must be 0.
+-- that follows from the events or, for `read`, from other columns. `other_dataset` is no column,
+-- but the number of events in the file that have a code of another data set. It must be 0.
 WITH
 of_sets AS (
     SELECT

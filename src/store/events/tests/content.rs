@@ -41,8 +41,8 @@ const QUESTIONS: [&str; 8] = [
     "SELECT scheme, name, country, iso3, latitude, longitude, feature FROM work_event_places
     UNION ALL
     SELECT 'address', address, domain, fingerprint, NULL, NULL, NULL FROM work_event_addresses",
-    // The party that acts comes first, because which party has the lower number depends on the
-    // order of loading.
+    // The party that acts comes first, not the party with the lower number, because the numbers
+    // depend on the order of loading.
     "SELECT
         iif(k.flow = 0, l.code || l.name, h.code || h.name),
         iif(k.flow = 0, h.code || h.name, l.code || l.name),

@@ -8,7 +8,7 @@ use crate::dossier::{Actor, Dossier};
 use crate::store::tests::fixtures::{self, actor, content, empty, loaded, one, two};
 use crate::store::{Change, Patient, Reader, Store};
 
-/// A register that declares Malaysia, an actor of the events, but not the other two.
+/// A register that declares Malaysia, one of the three actors of the events.
 pub(super) fn register() -> Dossier {
     let mut register = fixtures::register();
     register.actors.push(Actor {

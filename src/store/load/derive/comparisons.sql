@@ -1,7 +1,7 @@
--- For each ordered pair of accounts that two dossiers give of one thing, one row per aspect,
--- participant, vote or amount that is compared. `stands` says that the two values are the same,
--- compatible (both can be true, such as a day and its month), different or not comparable, or that
--- one account has no value. `how` says how they differ.
+-- One row per aspect, participant, vote or amount that is compared in two accounts of one thing.
+-- The accounts are in two dossiers, and each pair has rows in both orders. `stands` says that the
+-- values are the same, compatible (both can be true, such as a day and its month), different or not
+-- comparable, or that one account has no value. `how` says how they differ.
 DELETE FROM work_comparisons;
 
 WITH bounded AS (
@@ -160,7 +160,7 @@ parts AS MATERIALIZED (
 ),
 
 -- The participants of the first account, with their roles in both accounts. If the second account
--- does not name a participant, it can name its whole, its parts or its people instead.
+-- does not name a participant, it can name the participant's whole, parts or people instead.
 found AS (
     SELECT
         told_pairs.a_ref AS a_ref,
@@ -536,7 +536,7 @@ aspects (rank, aspect, of_what, a_ref, b_ref, a_says, b_says, stands, apart, how
         NULL
     FROM silent_amounts
     UNION ALL
-    -- A position that the other dossier shares is not contrasted with that dossier's others.
+    -- A position that both dossiers state is not compared with other positions of either dossier.
     SELECT
         9,
         'position',

@@ -131,8 +131,8 @@ said AS MATERIALIZED (
                         || coalesce(' by ' || quantities.per, '')
                         -- If every account of the happening has several amounts of this thing, the
                         -- name in `ref` tells them apart. If one account has a single amount, the
-                        -- amounts of the others are parts of it or repeat it. Their names are left
-                        -- out, so that they are not added to it.
+                        -- amounts of the others are parts of it or repeat it. Then the names are
+                        -- left out, so that the single amount and the others are not added up.
                         || CASE
                             WHEN quantities.engagement IN several
                             AND EXISTS (
@@ -143,7 +143,7 @@ said AS MATERIALIZED (
                                   AND others.stage IS quantities.stage
                                   AND others.unit IS quantities.unit
                                   AND others.per IS quantities.per
-                                  -- An amount that restates this one is not another amount.
+                                  -- A restatement of this amount does not count as a second amount.
                                   AND NOT EXISTS (
                                       SELECT 1
                                       FROM links

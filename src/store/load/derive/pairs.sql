@@ -146,9 +146,9 @@ LEFT JOIN sources USING (source)
 LEFT JOIN vocab_source_kind USING (source_kind)
 GROUP BY ordered.thing, ordered.facet, ordered.dossier;
 
--- The dossiers with which all others are compared: for each value, the first that states it, from a
--- record and from another kind of source. A dossier that codes the same source as such a first one
--- is also compared with the first dossier that codes another source.
+-- The dossiers with which all others are compared: for each value, the first that states it from a
+-- record, and the first from another kind of source. If a dossier codes the same source as one of
+-- these, it is also compared with the first dossier that codes a different source.
 CREATE TEMP TABLE told_firsts AS
 WITH common AS (
     SELECT
@@ -268,8 +268,8 @@ SELECT
     facts_paired.b_dossier AS b_dossier,
     facts_paired.a_denied AS a_denied,
     facts_paired.b_denied AS b_denied,
-    -- The date of an attested office is a day on which it was held, not its term, so two such dates
-    -- need not begin or end together.
+    -- The date of an attested office is a day on which it was held, not its term. So the dates
+    -- of two accounts need not begin or end on the same day.
     CASE facts_paired.fact_kind
         WHEN 'engagement' THEN 1
         WHEN 'affiliation' THEN 1 - max(ones.attested, others.attested)

@@ -77,7 +77,7 @@ impl<'t> Expander<'t, '_> {
             .map(|it| self.list_of(&it.key))
             .collect::<Option<Vec<_>>>()
         else {
-            // A kind is unknown. If it is misspelt, the right kind might take the value.
+            // A kind is unknown. It could be a misspelling of a kind that has the value.
             return;
         };
         for default in defaults.iter() {
@@ -94,7 +94,7 @@ impl<'t> Expander<'t, '_> {
         }
     }
 
-    /// Returns a hint for a key in a sentence that is not a kind of fact.
+    /// Returns a hint for a key of a sentence if the key is no kind of fact.
     fn kind_meant(&self, key: &str) -> String {
         let of_facts = ["title", "summary", "who", "amounts", "about", "also"];
         if of_facts.contains(&key) || HEDGES.iter().any(|(hedge, _)| *hedge == key) {
