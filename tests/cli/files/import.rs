@@ -580,10 +580,12 @@ fn a_stopped_import_is_undone() {
         (ended.status.code(), stderr.as_str()),
         (Some(130), "error: interrupted\n")
     );
-    // On a busy machine, the import can end before it has rolled everything back. In that case this
-    // command finishes the rollback.
+    // On a busy machine, the import can end before it has rolled everything back. Its journal then
+    // stays. This command rolls it back or, if nothing was changed yet, ignores its empty header.
     dir.chancery("dict").succeeds();
-    assert!(before == (dir.files(), dir.bytes("chancery.db")));
+    let mut files = dir.files();
+    files.retain(|name| name != "chancery.db-journal" || !dir.bytes(name).starts_with(&[0; 8]));
+    assert!(before == (files, dir.bytes("chancery.db")));
 }
 
 /// Only the import of a large file writes sorted runs to the folder for temporary files.
