@@ -49,8 +49,8 @@ JOIN facts ON facts.ref = a.ref
 JOIN engagements ON engagements.ref = a.ref
 LEFT JOIN vocab_role AS a_roles ON a_roles.role = a.role
 LEFT JOIN vocab_role AS b_roles ON b_roles.role = b.role
--- An actor that belongs to both states does not make a pair of them by itself, unless it is a body
--- of which at least one of the two is a member.
+-- If one actor belongs to both states, this actor alone does not make them a pair. But a body does,
+-- if at least one of the two states is its member.
 WHERE a_scopes.of_state = 1
   AND facts.denied <> 1
   AND (a.actor <> b.actor OR max(a_scopes.body, b_scopes.body) = 1)
@@ -378,7 +378,8 @@ FROM engagements AS wholes
 JOIN engagements AS tellings ON tellings.happening = wholes.happening
 JOIN engagements AS parts ON parts.part_of = tellings.ref
 JOIN facts ON facts.ref = parts.ref
--- If accounts disagree on which engagement is part of which, each account keeps its own answer.
+-- A part in another account is left out if it is the same happening as the whole, or if the account
+-- of the whole says the opposite: that the whole is a part of it.
 WHERE tellings.ref = wholes.ref
    OR (
        parts.happening <> wholes.happening

@@ -352,7 +352,7 @@ INSERT INTO state_codes (state, first_day, last_day, name, iso3, iso2, cow, gw) 
     (207, '1979-12-12', '1980-04-17', 'Southern Rhodesia', 'RHO', 'RH', 552, 552),
     (207, '1980-04-18', NULL, 'Zimbabwe', 'ZWE', 'ZW', 552, 552);
 
--- The key of a state is its last name, in lower case, with hyphens and without accents.
+-- The key of a state is its latest name, in lower case, with hyphens and without accents.
 INSERT INTO states (state, key, name)
 SELECT state, replace(replace(replace(lower(name), ' ', '-'), 'ã', 'a'), 'í', 'i'), name
 FROM (SELECT state, name, max(first_day) FROM state_codes GROUP BY state);

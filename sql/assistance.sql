@@ -61,8 +61,8 @@ entries AS (
     SELECT
         engagements.ref AS ref,
         quantities.ref AS amount,
-        -- 1: the amount is in other rows too. It only restates another amount, or it is the amount
-        -- of a package, and the report also reads the amounts of the package's parts.
+        -- 1: the amount is not counted. It only restates another amount, or it is the amount of a
+        -- package, and the report also reads amounts of the package's parts.
         EXISTS (
             SELECT 1
             FROM links JOIN vocab_relation USING (relation) JOIN facts USING (ref)

@@ -99,9 +99,9 @@ SELECT
     count(DISTINCT acts.voice) AS sources,
     group_concat(acts.refs, ' ') AS facts
 FROM (
-    -- Each account that the report reads (`facts`) has a row for each account of its act in the
-    -- whole record (`tellings`), so that filters do not change `sources`. If the two accounts of a
-    -- row differ, its title, source and refs are NULL. Titles are joined in the order of the rows.
+    -- A row pairs an account that the report reads (`facts`) with any account of the same act in
+    -- the record (`tellings`), so that filters do not change `sources`. A row has a title, source
+    -- and refs only if it pairs an account with itself. Titles are joined in the order of the rows.
     SELECT
         grounds.actor AS actor,
         grounds.other AS other,
@@ -147,7 +147,7 @@ FROM (
     WHERE facts.dossier IN (SELECT dossier FROM work_asked_dossiers)
       AND (facts.date IS NULL OR work_asked_dates.date IS NOT NULL)
       AND (:topic IS NULL OR facts.ref IN (SELECT ref FROM work_topic_reach JOIN fact_topics USING (topic) WHERE typed = lower(:topic)))
-      -- If an account that the report reads codes the parts of a series, only the parts count.
+      -- If the report reads an account with parts of a series, only the parts count.
       AND (grounds.counted = 0 OR NOT EXISTS (
           SELECT 1
           FROM work_parts

@@ -99,7 +99,7 @@ SELECT
         CASE WHEN (SELECT coalesce(since, until) FROM work_asked_days) IS NOT NULL THEN 'undated' END
     ) AS within,
     CASE
-        -- A happening has a row for each account and each other actor, but counts once.
+        -- A happening with several accounts or other actors has several rows, but counts once.
         WHEN row_number() OVER (
             PARTITION BY coalesce(engagements.happening, facts.ref)
             ORDER BY dealings.through_body, dated.date IS NULL, facts.dossier, facts.ref, others.actor

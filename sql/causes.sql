@@ -47,7 +47,7 @@ involved AS NOT MATERIALIZED (
     WHERE body = 0 AND (itself = 1 OR coalesce(:exact, 0) = 0)
 ),
 
--- The facts with :actor as a main actor, and those with :with in any part.
+-- `behind`: the facts in which :actor is a main actor. `beside`: those in which :with has any part.
 behind AS (SELECT ref FROM involved WHERE typed = lower(:actor) AND agent = 1),
 beside AS (SELECT ref FROM involved WHERE typed = lower(:with))
 

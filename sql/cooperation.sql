@@ -82,7 +82,7 @@ pairs AS MATERIALIZED (
     CROSS JOIN other
 ),
 
--- `time` is the first month of a period: 202101 for 2021, where a count by year has month 202100.
+-- `time` is the first month of a period. For 2021, it is 202101, but counts by year have 202100.
 found AS MATERIALIZED (
     SELECT
         counts.dataset AS dataset,

@@ -49,10 +49,10 @@ WITH accounts AS (
     FROM dossiers JOIN sources USING (source) LEFT JOIN vocab_source_kind USING (source_kind)
 ),
 
--- Claims on which a record is silent, although its remit says that it lists such engagements. The
--- higher `reach` is, the more the silence means. A series or package is tested by its parts.
--- `reach` is 1 if the remit is about one actor, but the claim is about another actor of the same
--- state, or about this actor in another role than the remit's.
+-- Claims on which a record is silent, although its remit covers engagements of this kind. A series
+-- or package is tested by its parts. The higher `reach` is, the more the silence means. It is 1 if
+-- the remit is limited to one actor, but the claim has another actor of the same state instead, or
+-- has this actor in another role than the remit's.
 unheard AS (
     SELECT
         facts.ref AS claim,

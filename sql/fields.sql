@@ -114,7 +114,7 @@ sums AS (
     GROUP BY ordered.topic
 ),
 
--- For each topic, how many publishers tell of its things in the whole record.
+-- For each topic, how many publishers in the whole record tell of the engagements in `together`.
 telling AS (
     SELECT
         together.topic AS topic,

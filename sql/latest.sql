@@ -59,7 +59,7 @@ pairs AS MATERIALIZED (
       AND (:with IS NULL OR work_event_pairs.other IN (SELECT party FROM others))
 ),
 
--- At least :top events lie on or after this day, the first of a month. Earlier events are not read.
+-- Events before `first_day` are not read. The others are at least :top, or all (-1000000).
 since AS MATERIALIZED (
     SELECT coalesce(max(CAST(unixepoch(
         printf('%04d', CAST((month - month % 100) / 100 AS BIGINT)) || printf('-%02d-01', month % 100)

@@ -49,7 +49,7 @@
 --             || ', record ' || count(DISTINCT CASE WHEN engagements IS NOT NULL THEN year END)
 --         END FROM report
 WITH
--- A state may be given by its key or by a name of its actor.
+-- A state can be given by its key or by a name of its actor.
 sides AS MATERIALIZED (
     SELECT DISTINCT listed.side AS side, named.state AS state, named.key AS key
     FROM (
@@ -89,7 +89,7 @@ present AS MATERIALIZED (
       AND facts.denied <> 1 AND facts.dossier IN (SELECT dossier FROM work_asked_dossiers)
 ),
 
--- `sort`: 0 = any fact; 1 = engagement; 2 = stance, 3 = commitment of the state; 4 = stance, 5 = commitment of the other state.
+-- `sort`: 0 = any fact; 1 = engagement; of the state, 2 = stance and 3 = commitment; of the other state, 4 and 5.
 told (key, other_key, sort, ref) AS (
     SELECT units.key, units.other_key, 0, present.ref FROM units JOIN present ON present.key IN (units.key, units.other_key)
     UNION

@@ -45,7 +45,7 @@ given AS (
     FROM work_asked_days
 ),
 
--- The first and last whole year. In the counts by year, the year 2021 has month 202100.
+-- From `first_year` to `last_year`, all months are asked for. The year 2021 is written 202100.
 asked AS MATERIALIZED (
     SELECT
         first_month, first_month + 98 - (first_month + 98) % 100 AS first_year,
@@ -76,7 +76,7 @@ pairs AS MATERIALIZED (
       AND (coalesce(:recorded, 0) = 0 OR other IN (SELECT event_actor FROM work_event_actors WHERE actor IS NOT NULL))
 ),
 
--- No listed pair has fewer events than this, so pairs with a smaller `total` are left out.
+-- Each listed pair has at least `events` events, so `found` omits pairs with a smaller `total`.
 floors AS MATERIALIZED (
     SELECT
         datasets.dataset AS dataset,

@@ -53,7 +53,7 @@ asked_states AS MATERIALIZED (
     WHERE work_reach.itself = 1 AND work_reach.typed = lower(:actor)
 ),
 
--- Votes of states in the record that are dated to at most 31 possible days, with these days.
+-- Votes of states, as facts of the record tell them. The date of the fact spans at most 31 days.
 recorded AS MATERIALIZED (
     SELECT
         facts.ref AS ref,

@@ -52,7 +52,7 @@ CROSS JOIN facts ON facts.ref = links.ref
 LEFT JOIN dossiers ON dossiers.dossier = facts.dossier
 LEFT JOIN dates AS trigger_dates ON trigger_dates.date = triggers.date
 LEFT JOIN dates AS response_dates ON response_dates.date = responses.date
--- The link says that FROM came after TO, or that FROM causes TO and how long this took.
+-- `from_ref` came after `to_ref`; or it caused `to_ref`, and the link says how long that took.
 WHERE (vocab_relation.after = 1 OR vocab_relation.causal = 1)
   AND (vocab_relation.after = 1 OR coalesce(links.lag, links.lag_words) IS NOT NULL)
   AND facts.denied <> 1

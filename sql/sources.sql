@@ -30,8 +30,8 @@
 --         WHERE work_coverage.dossier IN (SELECT report.dossier FROM report)
 --         GROUP BY work_coverage.passage, work_coverage.sentence
 --     )
--- The dossiers that tell of each thing. Most things have one account, and are left out. A dossier
--- can have hundreds of facts on one thing, but gets one row.
+-- The dossiers that tell of a thing, for each thing with more than one fact. GROUP BY is needed
+-- because a dossier can have hundreds of facts on a thing.
 WITH tellings AS MATERIALIZED (
     SELECT account_of, denied, dossier
     FROM facts

@@ -100,7 +100,7 @@ pairs AS MATERIALIZED (
     CROSS JOIN other
 ),
 
--- `time` is the first month of a period: 202101 for 2021, where a count by year has month 202100.
+-- `time` is the first month of a period, such as 202101 for 2021. A count by year has month 202100.
 found AS MATERIALIZED (
     SELECT
         counts.dataset AS dataset,
@@ -122,7 +122,7 @@ found AS MATERIALIZED (
     GROUP BY 1, 2, 3, 4, 5
 ),
 
--- Counts of all events. The key has data set and month in this order, so nothing is sorted.
+-- Counts of all events. The primary key has `dataset` before `month`, so GROUP BY needs no sort.
 months AS (
     SELECT
         counts.dataset AS dataset,

@@ -81,7 +81,7 @@ FROM bearing
 CROSS JOIN facts USING (ref)
 JOIN facts AS judgements ON judgements.ref = bearing.judgement
 JOIN facts AS evidence ON evidence.ref = bearing.evidence
--- For evidence (`rank` 2 or 3), print the hedge of its link; for other rows, that of the fact.
+-- Whose hedge to print: the link's for evidence (`rank` 2 or 3), the fact's for other rows.
 JOIN facts AS hedging ON hedging.ref = CASE WHEN bearing.rank > 1 THEN bearing.ref ELSE bearing.evidence END
 LEFT JOIN dossiers ON dossiers.dossier = facts.dossier
 WHERE facts.denied <> 1

@@ -117,7 +117,7 @@ found AS MATERIALIZED (
     GROUP BY pair, ref, first_day, last_day, length, actor, other, dataset, low, high, covered
 ),
 
--- Events by class, in the order of classes, and by code, most frequent first.
+-- Counts of events as text: `classes` in the order of the classes, `codes` with the largest first.
 told AS MATERIALIZED (
     SELECT pair, max(CASE list WHEN 'classes' THEN said END) AS classes, max(CASE list WHEN 'codes' THEN said END) AS codes
     FROM (
@@ -138,7 +138,7 @@ told AS MATERIALIZED (
     GROUP BY pair
 ),
 
--- Windows as long as the engagement's, before it (`place` -1, -2 …) and after it (1, 2 …). work_years only gives numbers.
+-- Windows as long as the engagement's, before it (`place` -1, -2 …) and after it (1, 2 …). work_years is used to count.
 places AS (
     SELECT year - 1944 AS n, year - 1944 AS place FROM work_years WHERE year <= 1996
     UNION ALL

@@ -90,8 +90,8 @@ SELECT
         work_asked_dates.within,
         CASE WHEN (SELECT coalesce(since, until) FROM work_asked_days) IS NOT NULL THEN 'undated' END
     ) AS within,
-    -- An engagement is counted once, even if several dossiers have it. Any other fact is
-    -- counted only in the first dossier that has it, but there every row is counted.
+    -- An engagement is counted once, even if several dossiers have it. Of other facts with
+    -- the same `account_of`, all in the first dossier are counted, and none in the others.
     row_number() OVER (
         PARTITION BY coalesce(engagements.happening, facts.ref)
         ORDER BY engagements.visibility IS NULL, facts.dossier, facts.ref

@@ -77,7 +77,7 @@ impl Beside {
         fs::rename(self.path(), place)
     }
 
-    /// Renames the file to `place`, where nothing may exist yet.
+    /// Renames the file to `place`, which must not exist yet.
     ///
     /// # Errors
     ///

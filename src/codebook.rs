@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 use crate::render;
 use crate::visible::visible;
 
-/// A codebook: the keys that an engagement has in a dossier, and the vocabularies.
+/// A codebook: the vocabularies, and the keys of an engagement that have no vocabulary.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CodebookDocument {
     /// The version of the vocabularies.

@@ -10,7 +10,7 @@ use std::path::Path;
 pub(crate) enum Input {
     /// A dossier of up to 64 MiB; one with 20,000 engagements has 6 MB.
     Dossier,
-    /// The text of a source, of up to 32 MiB; the Bible has four million letters.
+    /// The text of a source, of up to 32 MiB; for comparison, the Bible has about 4 MB.
     Text,
     /// A query or a report, of up to 1,000,000 bytes, the limit that `store` sets for a statement.
     Sql,

@@ -129,7 +129,7 @@ fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$') || !byte.is_ascii()
 }
 
-/// Returns whether a byte is white space. As in `SQLite`, only ASCII characters can be.
+/// Returns whether a byte is white space. As in `SQLite`, all white space is ASCII.
 fn is_space(byte: u8) -> bool {
     byte.is_ascii_whitespace()
 }

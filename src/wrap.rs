@@ -49,7 +49,7 @@ fn split_line(text: &str, width: usize) -> (&str, &str) {
     }
 }
 
-/// Returns the position after the last of the [`JOINTS`]. One at the start does not count.
+/// Returns the position after the last one of [`JOINTS`], unless it is the first character.
 fn joint(beginning: &str) -> Option<usize> {
     let at = beginning.rfind(JOINTS)?;
     (at > 0).then_some(at + 1)

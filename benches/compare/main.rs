@@ -217,7 +217,7 @@ fn narrowed(name: &str) -> &'static [(&'static str, &'static str)] {
     }
 }
 
-/// Times every report on the large record, once narrowed as in `narrowed` and once whole.
+/// Times every report on the large record: first with the flags of `narrowed`, then without flags.
 fn reports(large: &Path) -> Outcome<()> {
     for (title, whole) in [("of one actor, topic or source", false), ("whole", true)] {
         say(&format!("\n### Every report, {title}\n"));

@@ -74,7 +74,7 @@ impl Bundled {
     }
 }
 
-/// Returns the names that a dossier itself declares, and that a copy may therefore rename.
+/// Returns the slugs that a dossier itself declares. A copy adds its number to each of these.
 fn declared(dossier: &Dossier) -> HashSet<&str> {
     let mut slugs = HashSet::from([dossier.slug.as_str()]);
     slugs.extend(dossier.source.iter().map(|it| it.slug.as_str()));

@@ -217,7 +217,7 @@ impl Found {
         let mut pattern = [0; 3];
         for (at, place) in places.iter().enumerate() {
             if place[0] != "0" {
-                // The number of a place is 3 minus the index of the last place equal to it.
+                // Equal places get the same number: 3 minus the index of the last of them.
                 pattern[at] = 3
                     - (0..3)
                         .rev()

@@ -167,9 +167,9 @@ struct Tables {
     mentions: Weighted<Mentions>,
     with_country: Weighted<Actor>,
     without: Weighted<Actor>,
-    /// The countries of actors in rows that do not have two different countries.
+    /// The countries of actors in rows whose two actors have the same country, or only one has any.
     home: Weighted<Country>,
-    /// The countries of the two actors in a row, if they differ.
+    /// The countries of actors in rows whose two actors have different countries.
     abroad: Weighted<Country>,
     /// The countries of places.
     located: Weighted<Country>,

@@ -190,7 +190,7 @@ pub(crate) enum Side {
     Role,
 }
 
-/// The information in a row about its first and second actor, and the number of such rows.
+/// The kinds of code that a row has for actor 1 and actor 2, and the number of such rows.
 pub(crate) const SIDES: [((Side, Side), u32); 8] = [
     ((Side::Country, Side::Country), 1089),
     ((Side::Country, Side::Role), 717),
@@ -212,8 +212,8 @@ pub(crate) const LAGS: [(u32, u32); 4] = [(365, 65), (7, 46), (30, 35), (1, 18)]
 /// The share of rows that are marked as root events.
 pub(crate) const ROOT_EVENTS: f64 = 0.604;
 
-/// The patterns of the places of actor 1, of actor 2 and of the action, and the number of rows with
-/// each. Equal numbers are equal places; 0 means that there is no place.
+/// The places of actor 1, actor 2 and the action, and the number of such rows. Equal numbers mean
+/// equal places. In `[2, 0, 1]`, actor 1 and the action have different places, and actor 2 none.
 pub(crate) const PLACES: [([u8; 3], u32); 10] = [
     ([1, 1, 1], 1498),
     ([1, 0, 1], 743),

@@ -99,7 +99,7 @@ fn card(plan: &CardPlan, brief: &Brief, page: &mut Page<'_>) -> Option<Card> {
         }
     }
     if plan.section == "timeline" {
-        // This card is about the latest rows, which are cut if the report is too long.
+        // This card shows the latest rows. They end the report, so a cut report lacks them.
         if is_cut {
             return None;
         }

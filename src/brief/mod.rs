@@ -122,7 +122,7 @@ pub struct ReportPart {
     pub title: String,
     /// The question that the report answers.
     pub question: String,
-    /// The subjects of this part, such as `bound: Malaysia`, if its report runs twice.
+    /// The parameters and subjects of this run, such as `bound: Malaysia`, if a report runs twice.
     pub about: Option<String>,
     /// The command that prints the same rows.
     pub command: String,

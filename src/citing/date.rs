@@ -65,8 +65,8 @@ pub(super) fn is_printed_in_full(edtf: &str) -> bool {
 /// Returns the date in a form for biblatex: the whole date if biblatex prints it correctly, else
 /// its year.
 ///
-/// biblatex cannot read sets. In `../2022` and `2022/`, it takes the side without a date for today,
-/// or ignores it.
+/// biblatex cannot read sets. In `../2022` and `2022/`, it ignores the side without a date, or
+/// reads it as today.
 pub(super) fn for_biblatex(edtf: &str) -> Option<String> {
     let is_printed = |text: &str| {
         let date = known(text);

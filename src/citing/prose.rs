@@ -142,7 +142,7 @@ mod tests {
     use super::*;
     use crate::citing::EntryKind;
 
-    /// Makes a citation of paragraph 3. If `sentence` or `hedge` is empty, the citation has none.
+    /// Makes a citation of paragraph 3. An empty `sentence` or `hedge` becomes `None`.
     fn place(sentence: &str, hedge: &str) -> CitedPlace {
         let known = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
         CitedPlace {

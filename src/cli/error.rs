@@ -50,7 +50,7 @@ pub(crate) struct CliError {
     /// Decides the exit code.
     pub(crate) kind: ExitKind,
     /// What is wrong and where, in lower case, without a full stop, and with names in backticks.
-    /// The sources of this error say why.
+    /// Its `source` says why.
     error: Arc<dyn Error + Send + Sync>,
     /// What the user can do about it.
     pub(crate) hints: Vec<String>,
@@ -65,7 +65,7 @@ struct Failure {
 }
 
 impl CliError {
-    /// Returns an error of this kind, made from a message or from an error with its sources.
+    /// Returns an error of this kind, made from a message or from another error.
     pub(crate) fn new(kind: ExitKind, error: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self {
             kind,
@@ -193,7 +193,7 @@ pub(crate) fn not_found(what: &str, text: &str, known: &[String]) -> CliError {
         .hints(did_you_mean(text, known.iter().map(String::as_str)))
 }
 
-/// Returns the error for a file, or for standard input, that cannot be read as text.
+/// Returns the error for a file or for standard input, if it cannot be read or is not text.
 pub(crate) fn unreadable(what: &str, error: io::Error) -> CliError {
     let failed = match (TooLong::of(&error), error.kind()) {
         (Some(too_long), _) => CliError::new(ExitKind::Limit, error).hint(too_long.hint()),

@@ -27,8 +27,8 @@ pub(crate) enum MarkdownBlock {
 
 /// Returns the blocks of a text, in order.
 ///
-/// A link to another page becomes its text and the command that shows that page. `topic` returns
-/// the name of the topic in a file.
+/// A link to another page becomes its text and the command that shows that page. `topic` takes the
+/// name of the page's file, and returns the topic.
 pub(crate) fn blocks(text: &str, topic: &dyn Fn(&str) -> Option<String>) -> Vec<MarkdownBlock> {
     let mut blocks: Vec<MarkdownBlock> = Vec::new();
     let mut lines = text.lines().peekable();

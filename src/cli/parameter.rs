@@ -9,7 +9,7 @@ use crate::store::{self, ParameterValue, Reader, Resolved};
 use crate::suggest::{closest, did_you_mean, question};
 use crate::visible::visible;
 
-/// Values by the names of their parameters, checked and ready to be bound.
+/// The names of parameters, each with its checked value, ready to be bound to the SQL.
 pub(crate) type BoundValues = Vec<(String, ParameterValue)>;
 
 /// The maximum number of choices that an error message lists.
@@ -331,7 +331,7 @@ fn source_of_dossier(reader: &Reader, text: &str) -> Option<String> {
     ))
 }
 
-/// Returns the number `read` from the text, or an error if the text is not a number.
+/// Returns `read`, the number that the text contains, or an error if `read` is `None`.
 fn number<N>(name: &str, what: &str, text: &str, read: Option<N>) -> Result<N, CliError> {
     let refused = || format!("`{name}` takes {what}, not `{}`", visible(text));
     read.ok_or_else(|| CliError::usage(refused()))

@@ -91,7 +91,7 @@ fn context(error: &clap::Error, kind: ContextKind) -> Option<&str> {
     }
 }
 
-/// Returns the error and the hint for a report's argument that was typed without a flag.
+/// Returns the error and the hint if a report got too many values without flags, or one twice.
 fn about_names(error: &clap::Error, command: &str) -> Option<(String, String)> {
     let report = report_of(command)?;
     let typed = context(error, ContextKind::InvalidArg)?;

@@ -70,8 +70,8 @@ fn is_signalled() -> bool {
     signal != 0
 }
 
-/// Waits for a reason to stop, and stops the open reader or store. Ends the process if it takes too
-/// long to stop, or if another signal arrives. If none is open, Ctrl-C ends the process at once.
+/// Waits for a reason to stop, then stops the open reader or store; if none is open, a signal ends
+/// the process at once. If stopping takes too long, or another signal arrives, ends the process.
 fn watch() {
     let why = reason();
     {

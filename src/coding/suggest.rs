@@ -1,7 +1,7 @@
 //! Suggests valid names that are close to a wrong name: "did you mean …?"
 
-/// The maximum number of bytes of a wrong name. Names that differ in length by more than this
-/// are not suggested. The time of a comparison grows with the product of both lengths.
+/// The maximum number of bytes of a wrong name, and the maximum by which a suggested name is longer
+/// or shorter. The time of a comparison grows with the product of both lengths.
 const LONGEST: usize = 80;
 
 /// Returns the `names` with the smallest distance to `word`, at most three, or none if no name is

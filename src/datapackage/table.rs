@@ -66,7 +66,7 @@ pub struct PackageTable {
 /// Returns the tables of a package.
 ///
 /// `columns` are all columns of the database, table by table, in the order of declaration. `keys`
-/// are the columns of all foreign keys, sorted by table and number.
+/// are the columns of all foreign keys, sorted by table and by `KeyColumn::number`.
 #[must_use]
 pub fn tables(columns: &[PackageColumn], keys: &[KeyColumn]) -> Vec<PackageTable> {
     let of_table = columns.chunk_by(|one, next| one.table == next.table);
@@ -76,8 +76,8 @@ pub fn tables(columns: &[PackageColumn], keys: &[KeyColumn]) -> Vec<PackageTable
         .collect()
 }
 
-/// The name of each table for data sets begins with one of these words. The package omits these
-/// tables, because the files of data sets can be loaded again.
+/// A table holds rows of a data set if its name begins with one of these words. The package omits
+/// these tables, because the files of data sets can be loaded again.
 const DATA_SETS: &str = "event_files roll_call state_codes states vote_files work_event \
     work_vote work_years";
 

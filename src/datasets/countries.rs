@@ -26,9 +26,9 @@ pub enum Scheme {
 
 /// Returns the ISO 3166-1 alpha-3 code of the state that a code stood for on a day.
 ///
-/// The day is counted from 1970-01-01. Without a day, the code must never have meant two
-/// states. Returns `None` for a region, a state without an ISO code, a state that did not exist on
-/// that day, and an unknown code.
+/// The day is counted from 1970-01-01. Without a day, returns `None` if the code has meant several
+/// states. Also returns `None` for a region, a state without an ISO code, a state that did not
+/// exist on that day, and an unknown code.
 #[must_use]
 pub fn iso3(scheme: Scheme, code: &str, day: Option<i32>) -> Option<&'static str> {
     let meanings = meanings(scheme, code);
@@ -38,8 +38,8 @@ pub fn iso3(scheme: Scheme, code: &str, day: Option<i32>) -> Option<&'static str
     meanings.iter().find(|meaning| meaning.holds(day))?.iso3
 }
 
-/// Returns the name of what a code means or has meant, if this is a region, a former state or the
-/// like, not a state in ISO 3166-1: `AFR` is Africa in CAMEO, `OS` the oceans in GDELT's FIPS.
+/// Returns the name of the region, former state or the like that a code means or has meant: `AFR`
+/// is Africa in CAMEO, `OS` the oceans in GDELT's FIPS.
 ///
 /// The names cover all codes of CAMEO, FIPS and the Correlates of War for which `iso3` returns
 /// `None` on some or all days.
@@ -133,8 +133,8 @@ fn the_only(meanings: &[DatedMeaning]) -> Option<&'static str> {
 #[derive(Default)]
 struct CodeTable {
     meanings: HashMap<String, Vec<DatedMeaning>>,
-    /// The name of each code with a meaning that is no state of ISO 3166-1, or that has ended. The
-    /// code can still mean a state: the number 345 meant Yugoslavia, and now means Serbia.
+    /// Names of codes that mean a region or the like, or have a meaning which has ended: the
+    /// number 345 is named Yugoslavia here, although it now means Serbia.
     others: HashMap<&'static str, &'static str>,
 }
 

@@ -7,7 +7,7 @@ use crate::header::ColumnHeader;
 use crate::input::{InputFault, LineInput};
 use crate::records::Records;
 
-/// How many rows are examined: a file is unusable if most of its first rows are unusable.
+/// How many rows are examined. If most of these first rows are unusable, so is the file.
 const FIRST_ROWS: u64 = 1_000;
 
 /// Opens a file and reads its first lines; `-` is standard input.

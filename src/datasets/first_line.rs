@@ -85,7 +85,7 @@ impl Line {
         format!("the first line has {count}{separated}{like}")
     }
 
-    /// Returns the kind of file that has these names or this number of columns, if it is known.
+    /// Returns which kind of file has such columns, for example `GDELT 1`. `None` if unknown.
     fn like(&self) -> Option<&'static str> {
         Some(match self.names.len() {
             _ if self.is_polecat() => "POLECAT",

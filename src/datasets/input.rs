@@ -290,8 +290,8 @@ impl LineBlock {
     ///
     /// A file is read in one pass, so the encoding is unknown until a line is not valid UTF-8. In
     /// practice, no line of windows-1252 is valid UTF-8 by chance, except ASCII lines, which are
-    /// the same in both encodings. So a windows-1252 file is read correctly, and so are the other
-    /// lines of a UTF-8 file in which one line is damaged.
+    /// the same in both encodings. So a windows-1252 file is read correctly. If one line of a UTF-8
+    /// file is damaged, the other lines are still read correctly.
     fn of_mixed(bytes: &[u8]) -> Self {
         let mut block = Self::default();
         block.text.reserve(bytes.len() + bytes.len() / 8);

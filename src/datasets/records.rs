@@ -40,7 +40,7 @@ struct Current {
 /// The starts of the columns of a record.
 #[derive(Debug)]
 struct ColumnStarts {
-    /// The start of each column, and then the start that one more column would have.
+    /// The start of each column. After the last start comes the end of the last column plus `gap`.
     starts: [u32; MOST_COLUMNS + 1],
     count: usize,
     /// The number of bytes between two columns: 1 for a separator, or 0 in `Quoted`.
@@ -407,8 +407,8 @@ impl Quoted {
         self.width = 0;
     }
 
-    /// Continues to read a record. Also returns how many of the bytes were used. The caller passes
-    /// no bytes at the end of the file.
+    /// Continues to read a record. Also returns how many of the bytes were used. At the end
+    /// of the file, the caller passes an empty slice.
     fn read(&mut self, bytes: &[u8]) -> (ReadRecordResult, usize) {
         let (result, used, written, ended) = self.reader.read_record(
             bytes,

@@ -160,8 +160,8 @@ impl<'t, 's> TokenPosition<'t, 's> {
         }
     }
 
-    /// Returns whether a division has the same result in all engines. This is so if the dividend or
-    /// the divisor contains a number with an exponent, or for the form `(a - a % b) / b`. A division
+    /// Returns whether all engines agree on the result of a division. They do if the dividend or
+    /// the divisor contains a number with an exponent, and for the form `(a - a % b) / b`. Division
     /// by 86400 is allowed too: it turns the start of a day from seconds into whole days.
     fn is_fraction(&self) -> bool {
         let is_double = |tokens: &[Token<'_>]| tokens.iter().any(|token| is_exponent(token.text));
@@ -172,8 +172,8 @@ impl<'t, 's> TokenPosition<'t, 's> {
             || is_double(divisor)
     }
 
-    /// Returns the dividend, which is everything before the sign `/` that is computed before the
-    /// division. In `a + b * c / d`, the dividend is `b * c`.
+    /// Returns what is divided: in `a + b * c / d`, this is `b * c`, which is computed before the
+    /// division.
     fn dividend(&self) -> &'t [Token<'s>] {
         let before = &self.tokens[..self.at];
         let is_end =
@@ -305,8 +305,8 @@ fn length_to_end(tokens: &[Token<'_>]) -> usize {
     tokens.len()
 }
 
-/// Returns the number of tokens before one that `is_end` accepts, or before a parenthesis that
-/// closes without having been opened. The iterator can run backwards.
+/// Returns how many tokens come before the first one that `is_end` accepts outside parentheses, or
+/// before an unmatched `closes`. If the iterator runs backwards, `closes` is `(`.
 fn length_until<'t, 's: 't>(
     tokens: impl Iterator<Item = &'t Token<'s>>,
     opens: &str,
@@ -329,8 +329,8 @@ fn length_until<'t, 's: 't>(
         .count()
 }
 
-/// Returns whether a dividend has the form `(a - a % b)`, where `b` is the divisor. Does not compare
-/// the two `a`.
+/// Returns whether a dividend has the form `(a - a % b)`, where `b` is the divisor. The two `a` are
+/// not compared.
 fn is_multiple(dividend: &[Token<'_>], divisor: &[Token<'_>]) -> bool {
     let divisor = divisor.iter().map(|token| token.text);
     let end: Vec<&str> = std::iter::once("%").chain(divisor).chain([")"]).collect();

@@ -64,7 +64,7 @@ impl Mention {
 }
 
 impl PageNotes {
-    /// Adds a mention of the note on this evidence. If there is no note on it yet, adds one.
+    /// Adds a mention of the note on this evidence, and the note itself if it does not exist yet.
     ///
     /// The caller must write the mention's [`id`](Mention::id) into the page.
     pub fn mention(&mut self, evidence: &Evidence) -> Mention {

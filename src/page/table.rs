@@ -31,8 +31,8 @@ pub enum PageCell<'a> {
     Number(Cow<'a, str>),
     /// A text.
     Text(Cow<'a, str>),
-    /// Markup, and the text by which the cell is sorted; `None` if the cell is sorted by the text
-    /// of the markup.
+    /// Markup, and the text by which the cell is sorted. If it is `None`, the cell is sorted by the
+    /// text of the markup.
     Markup(Cow<'a, Markup>, Option<Cow<'a, str>>),
 }
 
@@ -49,7 +49,7 @@ impl<'a> PageCell<'a> {
         Self::Markup(Cow::Owned(markup), None)
     }
 
-    /// Returns markup that is sorted by the text `by`. For a date, this is its first day.
+    /// Returns markup that is sorted by the text `by`, such as the first day of a date.
     #[must_use]
     pub fn ordered(markup: Markup, by: impl Into<Cow<'a, str>>) -> Self {
         Self::Markup(Cow::Owned(markup), Some(by.into()))

@@ -341,8 +341,8 @@ impl Write for Hashed {
     }
 }
 
-/// Converts an error of the Parquet crate. If the operating system's error caused it, returns that
-/// error.
+/// Returns the I/O error that an error of the Parquet crate contains. Converts other errors of the
+/// crate into I/O errors.
 pub(super) fn io_error(error: ParquetError) -> io::Error {
     match error {
         ParquetError::External(source) => match source.downcast::<io::Error>() {

@@ -44,7 +44,7 @@ pub struct Exported {
 /// Adds an export of a database to a folder. Calls `begun` with each table before the table is
 /// written.
 ///
-/// Other users get only the permissions that they have on every file in `made_from`.
+/// Other users get a permission on the export only if they have it on all of `made_from`.
 pub fn export(
     reader: &Reader,
     folder: &Path,

@@ -29,7 +29,7 @@ pub(super) struct Folder {
 impl Folder {
     /// Begins an export in the folder `place`, which is created if it does not exist.
     ///
-    /// Other users get only the permissions that they have on every file in `made_from`.
+    /// Other users get a permission on the export only if they have it on all of `made_from`.
     pub(super) fn new(place: &Path, made_from: &[PathBuf]) -> Result<Self, Error> {
         if let Some(database) = journal_of(place) {
             let place = place.to_owned();

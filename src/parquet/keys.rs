@@ -13,8 +13,8 @@ use crate::store::Reader;
 use crate::threads::joined;
 
 /// The tables whose rows can have different numbers in each database. The first column of a query
-/// is the number of a row, and the other columns identify the row. The last query returns a row for
-/// each file of a set: rows with the same number together identify the set.
+/// is the number of a row, and the other columns identify the row. A set of files is identified by
+/// all its files, so the last query returns a row for each of them.
 const NUMBERED: [(&str, &str); 7] = [
     (
         "work_event_actors",
@@ -59,7 +59,7 @@ pub(super) const SETS: &str = "work_event_file_sets";
 /// database: 0 is no party, and 1 is all other parties together.
 const LAST_FIXED: i64 = 1;
 
-/// The new numbers of the rows in [`NUMBERED`] and in the table of addresses, by table.
+/// For each table in [`NUMBERED`], and for the table of addresses, the new numbers of its rows.
 #[derive(Debug)]
 pub(super) struct Keys(HashMap<&'static str, Arc<Numbers>>);
 
@@ -109,7 +109,7 @@ impl Keys {
 /// Maps the old numbers of a table to the new ones.
 #[derive(Debug)]
 pub(super) enum Numbers {
-    /// The new numbers, each at the index that equals the old number, or -1 where there is no row.
+    /// Element `n` is the new number for the old number `n`, or -1 if no row has that old number.
     Dense(Vec<i64>),
     /// The new numbers by the old ones, if an old number is negative or there are large gaps.
     Sparse(HashMap<i64, i64>),

@@ -139,7 +139,7 @@ pub struct FileEntry {
 
 impl Manifest {
     /// Reads the manifests of all exports in a folder, in the order of the exports' numbers.
-    /// Returns each with the path of its export.
+    /// Returns pairs: the path of an export, and its manifest.
     ///
     /// # Errors
     ///

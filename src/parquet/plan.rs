@@ -389,7 +389,7 @@ const COUNTED_PAIRS: &str =
 const ADDRESSES: &str =
     "SELECT min(event_address), max(event_address), count(*) FROM work_event_addresses";
 
-/// Replaces `flow` if the export has the two parties of a pair in the opposite order.
+/// Replaces `flow` if the order of two parties in the export differs from that in the database.
 const TURNED: [(&str, &str); 1] = [("flow", "1 - t.flow")];
 
 /// The column that the exporter computes.

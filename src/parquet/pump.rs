@@ -60,7 +60,7 @@ pub(super) fn write(
         let read = Pump::new(plan, sender).run(reader, turns(0));
         let also_read = other.map_or(Ok(()), joined);
         let written = joined(encoding);
-        // A thread that fails closes its channels, and so the other threads end too.
+        // If one thread fails, its channels are closed, and so the other threads end too.
         match (read, also_read, written) {
             (Ok(()), Ok(()), Ok(files)) => Ok(files),
             (read, also_read, written) => {

@@ -1,5 +1,5 @@
 -- One row per column of a table or view. If a column has row numbers, `refers_to` is the table of
--- these rows: the one that a foreign key names, or else, for a primary key, the column's own table.
+-- these rows. A foreign key names it. For a primary key without one, it is the column's own table.
 SELECT
     tables.object AS object,
     tables.kind AS kind,

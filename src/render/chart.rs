@@ -25,7 +25,7 @@ const DEFAULT_WIDTH: usize = 160;
 const WIDEST: usize = 1000;
 
 /// The maximum number of columns before the first number, unless the user has chosen the columns.
-/// If the first number is further right, the rows are about something else: no number is drawn.
+/// If the first number is further right, the rows are about something else, so it is not drawn.
 const MOST_LABELS: usize = 4;
 
 /// The columns of an amount: its lower and upper bound, its text, its unit, and the unit of time of
@@ -83,7 +83,7 @@ pub struct ChartStyle {
     pub named: bool,
 }
 
-/// Returns the index of the first column of EDTF dates. If there is none, that of `date`.
+/// Returns the index of the first column of EDTF dates or, without one, of the column `date`.
 #[must_use]
 pub fn date_column(columns: &[Column]) -> Option<usize> {
     let edtf = columns.iter().position(Column::is_edtf);
@@ -258,7 +258,7 @@ impl ChartRows {
         self.columns.iter().position(|column| column.name == name)
     }
 
-    /// Returns whether a column has at least one number, and otherwise only NULL.
+    /// Returns whether a column has at least one number, and nothing but numbers and NULL.
     fn is_numeric(&self, place: usize) -> bool {
         let cells = || self.rows.iter().map(|row| &row[place]);
         cells().any(|cell| number(cell).is_some())

@@ -90,8 +90,8 @@ pub(super) struct ColumnTypes {
 }
 
 impl ColumnTypes {
-    /// Takes the columns before the first row. `names` are their names in the JSON objects, where
-    /// a repeated name has a number, as in `n:2`.
+    /// Begins with the type NULL for each column. `names` are the names of the columns in the JSON
+    /// objects, where a repeated name has a number, as in `n:2`.
     pub(super) fn new(columns: &[Column], names: Vec<String>) -> Self {
         let columns = columns.iter().zip(names);
         let columns = columns.map(|(column, name)| Column {

@@ -11,7 +11,7 @@ use crate::wrap::wrap;
 /// A report's title and answer, and the columns that may be omitted.
 ///
 /// Formats for people write the title, the answer and an empty line before the rows, or only the
-/// title and the answer if there are no rows. Other formats write neither.
+/// title and the answer if there are no rows. Other formats ignore the frame.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Frame {
     /// The report's title.

@@ -15,8 +15,8 @@ use crate::visible::visible_path;
 ///
 /// If the file is regular or new, the text is written to a temporary file, which
 /// [`commit`](Self::commit) renames. So the final file is never half written, and dropping the
-/// output leaves the folder unchanged. A device, a FIFO and standard output are written directly,
-/// but through a buffer, because their readers can be slow.
+/// output leaves the folder unchanged. A device, a FIFO and standard output need no such file, but
+/// a buffer, because their readers can be slow.
 #[derive(Debug)]
 pub struct Output {
     target: OutputTarget,
@@ -354,8 +354,8 @@ fn names_open_stream(path: &Path) -> bool {
 
 /// Follows symbolic links to their target, which need not exist yet.
 ///
-/// Without this, a rename would replace the link instead of its target. The caller has
-/// refused a loop of links, because reading its metadata fails.
+/// Without this, a rename would replace the link instead of its target. The caller has already
+/// refused links that form a loop.
 fn follow_links(path: &Path) -> io::Result<PathBuf> {
     let mut place = path.to_owned();
     while fs::symlink_metadata(&place).is_ok_and(|found| found.is_symlink()) {

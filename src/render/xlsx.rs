@@ -1,9 +1,9 @@
 //! Writes a workbook (xlsx): the rows in typed cells, the question and the record, the sources.
 //!
-//! Numbers become numbers, and in a column of dates, plain days become dates. But a value that
-//! would change in this way is written as text: a long whole number, and a date that is not a
-//! single day or is before March 1900. A text never becomes a formula or a link. A value that a
-//! workbook cannot represent is an error, which states the row and column.
+//! Numbers are stored as numbers and, in a column of dates, plain days as dates. A value that this
+//! would change is written as text instead: a long whole number, and a date that is not a single
+//! day or is before March 1900. A text never becomes a formula or a link. A value that a workbook
+//! cannot represent is an error, which states the row and column.
 
 mod about;
 mod book;

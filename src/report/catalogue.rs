@@ -27,8 +27,8 @@ pub const CATALOGUE: &[(&str, &str)] = catalogue![
 /// A report: its name, its header and its SQL.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
-    /// The name of the report, which is the name of its SQL file without `.sql`, and the word after
-    /// `chancery report`.
+    /// The name of the report. It is the name of its SQL file without `.sql`, and the word that is
+    /// typed after `chancery report`.
     pub name: String,
     /// The content of its header: the title, question, parameters, columns and so on.
     pub header: Header,
@@ -96,7 +96,7 @@ impl Report {
 ///
 /// # Panics
 ///
-/// Panics if a header is invalid. A test parses every header, so a released binary has none.
+/// Panics if the report's header is invalid. A test parses every header, so no release panics.
 #[must_use]
 pub fn find(name: &str) -> Option<Report> {
     static READ: [OnceLock<Report>; CATALOGUE.len()] = [const { OnceLock::new() }; CATALOGUE.len()];

@@ -286,7 +286,7 @@ struct Reading<'s> {
     aliases: Vec<&'s str>,
     columns: Vec<ReportColumn>,
     examples: Vec<String>,
-    /// The names of parameters and columns so far, even if their entry has a fault.
+    /// The names of the parameters and columns read so far, including those of faulty entries.
     named: Vec<(&'static str, &'s str)>,
     faults: Vec<ReportFault<'s>>,
 }
@@ -551,8 +551,8 @@ fn shared<T>(
     entries(SHARED).into_iter().filter_map(read).collect()
 }
 
-/// Returns a fault for each control character and each other hidden character. They are not allowed
-/// because titles and help are printed unchanged.
+/// Returns a fault for each control character or other hidden character in the header. Titles and
+/// help are printed unchanged, so such characters are not allowed.
 fn hidden(sql: &str) -> impl Iterator<Item = ReportFault<'_>> {
     comments(sql).flat_map(|line| {
         let hidden = line
@@ -701,7 +701,7 @@ SELECT 1;
         faults.into_iter().map(text_of).collect()
     }
 
-    /// Returns the only fault of the valid header after its first `from` is replaced by `to`.
+    /// Replaces the first `from` in the valid header by `to`. Returns the one fault that results.
     fn fault(from: &str, to: &str) -> String {
         assert!(GOOD.contains(from), "{from}");
         let mut faults = faults(&GOOD.replacen(from, to, 1));
@@ -709,7 +709,7 @@ SELECT 1;
         faults.remove(0)
     }
 
-    /// Makes each replacement alone in the valid header, and returns the faults, one per line.
+    /// Calls [`fault`] with each pair of `cases`, and returns the faults, one per line.
     fn faults_after(cases: &[(&str, &str)]) -> String {
         let faults = cases.iter().map(|(from, to)| fault(from, to));
         faults.collect::<Vec<_>>().join("\n")

@@ -369,8 +369,8 @@ fn narrowing_by_null_changes_nothing() {
     }
 }
 
-/// Both dates have two spans: 1904 and 1906. Neither matches a window in 1905. `each` means both
-/// years, so it is certainly in a window around 1906. `one` means 1904 or 1906, so it possibly is.
+/// The dates `each` and `one` have the spans 1904 and 1906, so a window in 1905 matches neither. A
+/// window around 1906 certainly matches `each` (1904 and 1906), and possibly `one` (1904 or 1906).
 #[test]
 fn a_date_with_gaps_matches_only_windows_that_meet_its_spans() {
     let header = "-- title: T\n-- about: A\n-- column date: d\n-- column within: w\n";

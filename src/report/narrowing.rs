@@ -80,8 +80,8 @@ fn the_order_of_loading_changes_no_report() {
     }
 }
 
-/// If a source is coded a second time, nothing in the answers of these reports changes but the
-/// number of codings.
+/// If a source is coded a second time, the answers of these reports change only in the number of
+/// codings.
 #[test]
 fn a_second_coding_of_a_source_changes_no_count() {
     let codebook = codebook();

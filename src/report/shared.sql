@@ -1,6 +1,6 @@
--- Header lines that many reports share. A report has one of these parameters if its SQL
--- reads certain views or uses `:exact`, unless its header declares that parameter. A report
--- has one of these columns if the line `columns:` in its header names it.
+-- Header lines that many reports share. A report gets one of these parameters if its SQL reads
+-- certain views or uses `:exact`, unless its own header declares a parameter with this name. A
+-- report gets one of these columns if the line `columns:` in its header lists the column.
 
 -- param exact: flag; only the actors named, not their parts and people; default off
 -- param since: day; only facts that may lie on or after this day; default the beginning

@@ -9,7 +9,7 @@ pub const NARROWING: [&str; 4] = ["source", "coder", "coded_since", "coded_until
 /// The parameters that set the window of days.
 pub const WINDOW: [&str; 2] = ["since", "until"];
 
-/// The parameter that limits an actor to itself, without its parts and its people.
+/// The parameter that limits a report to the given actors, without their parts and people.
 pub(super) const EXACT: &str = "exact";
 
 /// Views that narrowing replaces, and the parameters of a report that reads one of these views.
@@ -28,8 +28,8 @@ pub(super) const DAYS: NarrowedViews = NarrowedViews {
     parameters: &WINDOW,
 };
 
-/// Returns the parameters that follow from the views that a report's SQL and answer read. If the
-/// SQL uses `:exact`, that is one of them too.
+/// Returns the parameters that follow from the views that a report's SQL and answer read, and
+/// `exact` if the SQL uses `:exact`.
 pub(super) fn takes(sql: &str, answer: &str) -> Vec<&'static str> {
     let words = tokens(sql);
     let exact = words.windows(2);

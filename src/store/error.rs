@@ -166,7 +166,7 @@ pub enum Error {
         #[source]
         source: io::Error,
     },
-    /// The schema version of the file is not the one that results from the migrations listed in it.
+    /// The file lists all migrations as run, but states another schema version than the latest.
     #[error(
         "`{}` says that its schema is version {found}, but all migrations to version {known} have run",
         visible_path(path)

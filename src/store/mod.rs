@@ -1,8 +1,8 @@
 //! Creates, migrates, fills and reads the `SQLite` file.
 //!
-//! A [`Store`] writes, and a [`Reader`] reads. A reader's connection is locked, so no SQL can
-//! change a file or open another one through it. A store and a reader never share a connection, but
-//! an in-memory store can become a reader permanently.
+//! A [`Store`] writes, and a [`Reader`] reads. A reader's connection is locked, so its SQL
+//! cannot change a file or open another one. A store and a reader never share a connection, but an
+//! in-memory store can become a reader permanently.
 
 mod bulk;
 mod doctor;

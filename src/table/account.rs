@@ -8,8 +8,8 @@
 use super::sql::indented;
 
 /// Returns the SQL expression that identifies the thing a fact describes: `account_of` and a
-/// number. Different numbers keep facts of one dossier apart. But all engagements of a dossier have
-/// the same number.
+/// number. Facts of one dossier that share `account_of` get different numbers, except engagements,
+/// which get the same number because they are one thing.
 pub(super) fn numbered(account: &str, dossier: &str, fact: &str) -> String {
     format!(
         "{account} || ' ' || dense_rank() OVER (
@@ -25,7 +25,7 @@ pub(super) fn numbered(account: &str, dossier: &str, fact: &str) -> String {
 }
 
 /// Returns the SQL expression that identifies the thing an amount describes. Amounts that restate
-/// each other, directly or in several steps, share the `account_of` that sorts first.
+/// each other, directly or in several steps, all get the first of their values of `account_of`.
 pub(super) fn restated(account: &str) -> String {
     let next = |here: &str, there: &str| {
         format!(

@@ -121,7 +121,7 @@ impl Dictionary {
     }
 
     /// Returns the kind of a column's values, the table that they refer to, and whether they are
-    /// fractions. A computed column has no origin, so only its name decides.
+    /// fractions. For a computed column, they follow from its name.
     pub(super) fn typed(
         &self,
         name: &str,

@@ -54,7 +54,7 @@ impl RowList {
     }
 
     /// Returns the columns that can be omitted on a narrow screen: all but the first two. Flags
-    /// come first, then others from right to left, and last the important ones, such as `title`.
+    /// are omitted first, then others from right to left, and last important ones such as `title`.
     #[must_use]
     pub fn aside(&self) -> Vec<String> {
         let mut fields: Vec<&Field> = self.shown.iter().skip(2).rev().collect();

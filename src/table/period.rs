@@ -225,7 +225,7 @@ END",
         )
     }
 
-    /// Selects the dates that have a label for which the condition of `meets` holds.
+    /// Selects the dates that have a label for which the SQL of `meets` is true.
     pub(super) fn dates(self, meets: impl Fn(&str) -> String) -> Select {
         let mut select = self.labelled();
         let columns = vec![("known.date".into(), "date".into())];

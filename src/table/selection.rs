@@ -10,8 +10,8 @@ use super::operator::Operator;
 use super::sql::{Select, Steps, bracketed, of};
 use super::window::{self, Window};
 
-/// The fields of a dossier. If conditions are on them, a count looks for the parts of a series or
-/// package only in the dossiers that meet these conditions.
+/// The fields of a dossier. If a request has conditions on these fields, a count looks for parts of
+/// a series or package only in the dossiers that meet the conditions.
 const OF_DOSSIERS: [&str; 4] = ["source", "dossier", "coder", "coded_on"];
 
 /// The condition that a row has no date. It needs the join of `work_asked_dates`, the step of a
@@ -189,7 +189,7 @@ impl Selection {
         }
     }
 
-    /// Returns the comment above the step with the selected rows in the printed SQL.
+    /// Returns the comment that is printed above the step `chosen`, which selects the rows.
     pub(super) fn comment(&self) -> String {
         let meaning = &self.facts.meaning;
         let grain = meaning

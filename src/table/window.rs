@@ -40,8 +40,8 @@ impl Default for Window {
 }
 
 impl Window {
-    /// Narrows the window by a comparison with a day, a month or a year, whose days are `first` to
-    /// `last`.
+    /// Narrows the window by a condition such as `date<2021`. The period after the operator (a day,
+    /// a month or a year) lasts from `first` to `last`.
     pub fn narrow(&mut self, operator: Operator, first: &str, last: &str) {
         let (since, until) = match operator {
             Operator::AtLeast => (first.to_owned(), EVER.1.to_owned()),

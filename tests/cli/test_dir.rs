@@ -181,7 +181,7 @@ impl TestDir {
 
     /// Runs each line in a shell, one after the other.
     ///
-    /// Returns, for each line, the exit status, the line itself and its output. A line may end with
+    /// Returns, for each line, the exit status, the line itself and its output. A line can end with
     /// a comment, after `#`, which names the rule that the line tests.
     pub(crate) fn transcript(&self, lines: &[&str]) -> String {
         self.transcript_after(":", lines)

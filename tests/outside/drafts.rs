@@ -337,8 +337,8 @@ fn text_at<'d>(dossier: &Dossier, document: &'d Document, place: &str) -> &'d st
 /// The words of a date in a dossier, its EDTF and its first day.
 type Date = (String, Option<String>, Option<String>);
 
-/// Compares coded with suggested dates. A suggestion fits a date at the same passage if one's words
-/// contain the other's, or if both have the same EDTF or the same first day.
+/// Compares coded with suggested dates. A suggestion fits a date at the same passage if the words
+/// of one contain those of the other, or if both have the same EDTF or the same first day.
 fn dates(dossier: &Dossier, document: &Document, seen: &[At<&Suggestion>]) -> Compared {
     let quantities = dossier.engagements.iter().flat_map(|it| &it.quantities);
     let facts = dossier.facts().chain(quantities.map(|it| &it.fact));

@@ -12,7 +12,8 @@ use super::{Outcome, Tests, chancery, duckdb, folder_with_database, python, stdo
 /// The script that compares the rows of an engine with the rows of SQLite.
 const COMPARE: &str = include_str!("engines/compare.py");
 
-/// Reports on the invented data. Each parameter of each report occurs at least once.
+/// The calls of reports to compare, on the invented data. Together they use each parameter of each
+/// report.
 const QUESTIONS: &str = include_str!("engines/made.txt");
 
 pub(super) fn trials() -> Tests {

@@ -291,8 +291,8 @@ fn figure(number: Number) -> String {
     }
 }
 
-/// The marks and suggestions that count. Each has its partner of the other kind, if there is one.
-/// Partners are in the same sentence and share words. A partner with the right values is preferred.
+/// The marks and suggestions that count. If possible, a mark has a suggestion as its partner. Both
+/// are in the same sentence and share words. A suggestion with the right values is preferred.
 struct Compared<'m> {
     marks: Vec<(&'m Mark, Option<&'m Mark>)>,
     suggestions: Vec<(&'m Mark, Option<&'m Mark>)>,

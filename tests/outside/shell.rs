@@ -369,8 +369,7 @@ impl Record {
     }
 }
 
-/// Returns the words of an example without `--format` and what follows it, and without
-/// `--citations`: these words do not change the rows.
+/// Returns the words of an example that can change its rows.
 fn rows_of(example: &str) -> impl Iterator<Item = &str> {
     let words = example.split(" --format").next().unwrap_or_default();
     words.split(' ').filter(|word| *word != "--citations")

@@ -28,7 +28,7 @@ const WIDTH: usize = 78;
 /// A step that a reader of the page is asked to take.
 #[derive(Debug)]
 pub(crate) enum Step {
-    /// A command to type, the output that the page shows, and the page's lines with this output.
+    /// A command to type, the output that the page shows, and the numbers of the lines with it.
     Type {
         command: String,
         output: Vec<String>,

@@ -26,7 +26,7 @@ impl Links {
         canvas.finish(&self.title, &self.about)
     }
 
-    /// Writes a legend for the markings in use. If links are not drawn, also writes how many.
+    /// Writes a legend for the markings in use. If some links are not drawn, also writes how many.
     fn draw_key(&self, canvas: &mut Canvas, effects: &[Effect<'_>]) {
         let links = || effects.iter().flat_map(|effect| &effect.links);
         let signs = [

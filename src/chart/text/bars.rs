@@ -98,7 +98,7 @@ struct BarArea {
     left: usize,
     /// The number of cells to the right of zero.
     right: usize,
-    /// How many cells a bar may fill to the left and to the right of zero, without its arrow.
+    /// How many cells a bar can fill to the left and to the right of zero, without its arrow.
     most: (usize, usize),
     /// The length of a bar for the number 1, in cells.
     unit: f64,

@@ -238,7 +238,7 @@ fn check(lines: &[String], screen: Screen) {
     }
 }
 
-/// A possible piece fills at least one cell. Without room for it, the bar would be too long.
+/// A possible piece fills at least one cell. If no cell were kept free, the bar would be too long.
 #[test]
 fn a_bar_that_fills_its_side_leaves_a_cell_for_a_possible_piece() {
     let values = vec![

@@ -90,7 +90,7 @@ struct TextCheck<'a> {
     text: &'a SourceText,
     dossier: &'a Dossier,
     places: &'a Places,
-    /// Pairs of a section's name and its heading in the text that have already been reported.
+    /// The wrong names of sections that have been reported, each with the heading in the text.
     renamed: RefCell<BTreeSet<(String, String)>>,
 }
 
@@ -191,7 +191,7 @@ impl TextCheck<'_> {
 
     /// Compares the section and number of a passage with the headings of the text.
     ///
-    /// A wrong name of a section is reported only once. The first words of a heading are right.
+    /// A section's name can be the first words of its heading. A wrong name is reported only once.
     fn naming(&self, anchor: &AnchoredPassage<'_>, named: &ParagraphName) -> Option<Finding> {
         let Passage {
             section, ordinal, ..
@@ -244,7 +244,7 @@ impl TextCheck<'_> {
         let mut facts = self.dossier.facts();
         let fact: Option<&Fact> = facts.find(|fact| fact.slug == slug);
         let citations = fact.map_or(&[][..], |fact| &fact.citations);
-        // A cue such as `cite.0.cue` is from that citation. Other words can be from any of them.
+        // The words at `cite.0.cue` are from citation 0. Other words can be from any citation.
         let own = path
             .strip_prefix("cite.")
             .and_then(|rest| rest.split('.').next());

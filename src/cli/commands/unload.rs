@@ -40,9 +40,9 @@ pub(crate) fn run(args: &UnloadArgs, database: &DatabaseArgs) -> Result<(), CliE
     }
 }
 
-/// Returns the text by which to find what to unload: `path` itself if it has no folder, else the
-/// SHA-256 of the file if its bytes are loaded, else the name without the folder. In the last case,
-/// fails if a loaded file has that name, because the file at `path` differs or cannot be read.
+/// Returns `path` itself if it has no folder, or the SHA-256 of the file if its bytes are loaded.
+/// Otherwise, returns the name without the folder. But if a loaded file has that name, this fails,
+/// because the file at `path` has other bytes or cannot be read.
 fn without_folder(path: &str, files: &[LoadedFile]) -> Result<String, CliError> {
     let Some(name) = Path::new(path).file_name().and_then(OsStr::to_str) else {
         return Ok(path.to_owned());

@@ -9,7 +9,7 @@ use crate::cli::complete::typed::words_after;
 use crate::cli::fields;
 use crate::report;
 
-/// Completes the kind of facts of `chancery table`.
+/// Completes the argument of `chancery table` that names a kind of facts.
 pub(crate) fn facts(typed: &OsStr) -> Vec<CompletionCandidate> {
     let rows = glance().and_then(|reader| fields::nouns(&reader).ok());
     beginning(typed, rows.unwrap_or_default())
@@ -47,7 +47,7 @@ pub(crate) fn condition(typed: &OsStr) -> Vec<CompletionCandidate> {
     candidates.map(|it| it.add_prefix(before)).collect()
 }
 
-/// Completes a column of the report, or a field of the facts, that the line names.
+/// Completes a column if the line names a report, or a field if it names facts.
 pub(crate) fn column(typed: &OsStr) -> Vec<CompletionCandidate> {
     let text = typed.to_string_lossy();
     let (before, _) = text.split_at(text.rfind(',').map_or(0, |at| at + 1));

@@ -44,7 +44,7 @@ pub(crate) enum Things {
 }
 
 impl Things {
-    /// Returns the kind of things that a report's parameter names, or `None` if it names none.
+    /// Returns what to offer for a report's parameter, or `None` if there is nothing to offer.
     pub(crate) fn of(parameter: &report::Parameter) -> Option<Self> {
         match &parameter.choices {
             Some(Choices::Query(sql)) if parameter.kind == ParameterKind::Actors => {
@@ -56,8 +56,8 @@ impl Things {
         }
     }
 
-    /// Returns the kind of things that parameters of this kind name, or `None` for a number, a day,
-    /// a text or a switch, which name nothing.
+    /// Returns what to offer for a parameter of this kind, or `None` for a number, a day, a text
+    /// or a switch.
     pub(crate) fn of_kind(kind: &ParameterKind) -> Option<Self> {
         Some(match kind {
             ParameterKind::Actor => Self::Actors,
@@ -163,8 +163,8 @@ impl Things {
                 UNION ALL SELECT name, label || ', ' || loaded || ' rows', name, NULL
                 FROM vote_files JOIN vocab_dataset USING (dataset)"
             }
-            // This name is safe in SQL, because a report's header allows only a single word, and a
-            // field only the name of a vocabulary that needs no quotes.
+            // This name is safe in SQL. From a report's header, it can only be a single word. From
+            // a field, it can only be the name of a vocabulary that needs no quotes.
             Self::Codes(vocabulary) => {
                 return Some(
                     format!(

@@ -21,8 +21,8 @@ pub(crate) fn is_asked() -> bool {
     })
 }
 
-/// Returns the words of the command line. If a shell asks for completions, these are the words of
-/// the line that it completes, up to the cursor; otherwise they are this process's own.
+/// Returns the words of the line that a shell wants to complete, up to the cursor. If no shell asks
+/// for completions, returns the words with which this process was called.
 pub(crate) fn typed() -> Vec<OsString> {
     if let Some(line) = bash::line() {
         return bash::words(&line).0;
@@ -62,8 +62,8 @@ pub(crate) fn named(flag: &str, words: &[OsString]) -> Option<PathBuf> {
     }
 }
 
-/// Replaces `~` by the home folder in a line that is being completed; a shell does this only when
-/// it runs the command.
+/// Replaces `~/` at the start of a path by the home folder if a shell asks for completions, because
+/// the shell itself does this only when it runs the command.
 pub(crate) fn unfolded(file: &OsString) -> PathBuf {
     let behind = file.to_str().and_then(|file| file.strip_prefix("~/"));
     match (behind, env::home_dir()) {

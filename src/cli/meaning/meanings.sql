@@ -18,8 +18,8 @@ FROM typed
 CROSS JOIN sources ON sources.source = typed.name
 WHERE typed.kind IN ('', 'source')
 UNION
--- A slug alone also finds SLUG@DOSSIER, because the range contains all that begins with the slug
--- and '@': in ASCII, 'A' comes directly after '@'.
+-- The range contains all references that begin with the slug and '@', because 'A' comes directly
+-- after '@' in ASCII. So a slug alone also finds SLUG@DOSSIER.
 SELECT 'fact', facts.ref, facts.ref
 FROM typed
 CROSS JOIN facts ON facts.ref = typed.name OR (facts.ref > typed.name || '@' AND facts.ref < typed.name || 'A')

@@ -66,7 +66,7 @@ impl NamedThing {
     }
 }
 
-/// Refuses a sentence that the paragraph does not have, so that no footnote cites a missing
+/// Fails if the paragraph has no sentence with this number, so that no footnote cites a missing
 /// sentence.
 fn check_sentence(reader: &Reader, passage: &NamedThing, sentence: u32) -> Result<(), CliError> {
     let sql = "SELECT sentences FROM passages WHERE passage = :key AND :kind = 'passage'";

@@ -1,4 +1,4 @@
--- One row per text that names a thing, to find a text of similar spelling.
+-- One row per text that names a thing. An error suggests similar texts from these rows.
 SELECT typed FROM work_names
 UNION
 SELECT 'actor:' || actor FROM actors

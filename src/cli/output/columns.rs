@@ -75,7 +75,7 @@ fn unknown(name: &str, columns: &[Column]) -> CliError {
     CliError::usage(message).hint(hint)
 }
 
-/// The columns that are shown, with the position of each in a row and its description.
+/// The shown columns, with their descriptions and their positions in the rows of the query.
 pub(crate) struct ShownColumns {
     places: Vec<usize>,
     columns: Vec<Column>,

@@ -118,7 +118,7 @@ impl OutputArgs {
         }
     }
 
-    /// Opens the output for a text that contains data from the files that the command reads.
+    /// Opens the output for a text made from the files that the command reads.
     pub(crate) fn open_for_text(&self) -> Result<Output, OutputError> {
         match self.file() {
             Some(path) => Output::file(path, &self.made_from),

@@ -50,8 +50,8 @@ pub(crate) struct Asked<'q> {
     pub(crate) question: Option<&'q str>,
     /// What the user typed, to show in an envelope or a document instead of `values`.
     pub(crate) given: Option<Vec<(String, ParameterValue)>>,
-    /// Whether the query reads events, and whether it reads votes. An envelope or a document lists
-    /// the loaded files of each.
+    /// Whether the query reads events, and whether it reads votes. If so, an envelope or a document
+    /// lists the files from which they were loaded.
     pub(crate) data_sets: [bool; 2],
     /// Descriptions, by name, of the columns that the data dictionary does not describe.
     pub(crate) columns: Vec<Column>,
@@ -103,8 +103,8 @@ pub(crate) fn answer(
     show(reader, asked, args)
 }
 
-/// Runs a query, prints its rows, and returns how many there were. If `--limit` cuts off
-/// rows, they count as one row.
+/// Runs a query, prints its rows, and returns how many there were. All rows that `--limit` cuts off
+/// count as one row.
 ///
 /// Faults in the flags are found before anything is written.
 pub(crate) fn show(reader: &Reader, asked: Asked<'_>, args: &OutputArgs) -> Result<u64, CliError> {
@@ -168,7 +168,7 @@ pub(crate) fn write_bytes(
     Ok(clock::waiting(|| output.write_whole(bytes))?)
 }
 
-/// Prints a query with the values of its parameters set, in the form that `sqlite3` runs.
+/// Prints a query with the values in place of its parameters, so that `sqlite3` can run it.
 pub(crate) fn print_sql(
     reader: &Reader,
     sql: &str,
@@ -402,9 +402,9 @@ pub(crate) fn list_cells(
     })
 }
 
-/// Ends the output, and notes how many rows it leaves out.
+/// Ends the output, and prints a note if it leaves out rows.
 ///
-/// Returns the number of rows. If `--limit` cuts off rows, they count as one row.
+/// Returns the number of rows. All rows that `--limit` cuts off count as one row.
 fn close(output: Output, finished: io::Result<Outcome>, cut: bool) -> Result<u64, CliError> {
     let outcome = finished.map_err(|error| match Unfit::of(&error) {
         Some(unfit) => CliError::new(ExitKind::Limit, unfit.to_string()).hint(unfit.hint()),

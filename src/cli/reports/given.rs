@@ -1,4 +1,4 @@
-//! Gives the parser the flags and parameters of a report, and reads the values that the user typed.
+//! Adds the flags and parameters of a report to the parser, and reads the values that a user typed.
 
 use std::path::PathBuf;
 
@@ -169,7 +169,7 @@ pub(crate) fn default(parameter: &Parameter) -> Option<String> {
     }
 }
 
-/// Returns whether a report takes `--year`, because it takes a first and a last day.
+/// Returns whether a report takes a first and a last day. If so, it also takes `--year`.
 fn takes_year(report: &Report) -> bool {
     WINDOW.iter().all(|(name, kind)| {
         let parameter = report.parameter(name);

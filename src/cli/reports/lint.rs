@@ -172,9 +172,8 @@ impl<'r> Lint<'r> {
         }
     }
 
-    /// Checks that each parameter of the SQL has a line in the header, and that the SQL has each
-    /// parameter of the header. The SQL may lack the parameters by which chancery itself narrows
-    /// the report.
+    /// Checks that the header and the SQL have the same parameters. However, the SQL may lack the
+    /// parameters by which chancery itself narrows the report.
     fn parameters(&mut self, shape: &Shape) {
         let parameters = &self.report.header.parameters;
         let narrowing = self.report.narrowed_by();
@@ -385,7 +384,7 @@ impl<'r> Lint<'r> {
         Ok(first)
     }
 
-    /// Checks that ORDER BY decides the order of all rows, so that equal data always print alike.
+    /// Checks that ORDER BY decides the order of all rows, so that it never depends on chance.
     fn order(&mut self, values: &BoundValues) -> Result<(), CliError> {
         let span = self.body();
         let hint = "end ORDER BY with a unique column, such as the reference";

@@ -92,7 +92,7 @@ fn takes(kind: &ParameterKind) -> Option<String> {
     Some(takes.to_owned())
 }
 
-/// Returns which codes of a vocabulary a parameter takes. Lists all codes only in a long help.
+/// Returns the help for the codes that a parameter takes. Only a long help or man page lists them.
 fn codes(vocabulary: &str) -> String {
     match asks_for_long_help().then(|| choices(vocabulary)).flatten() {
         Some(codes) => format!("one of `{vocabulary}`: {}", codes.join(", ")),
@@ -102,9 +102,9 @@ fn codes(vocabulary: &str) -> String {
 
 /// Returns whether this process could print a long help or a man page.
 ///
-/// Only these list the codes of a vocabulary, which must first be read from the bundled record. The
-/// parser builds a subcommand before it knows what it will print, so this function searches all
-/// arguments. If the word `help` is the value of an argument, the codes are read needlessly.
+/// Only a long help or a man page lists the codes of a vocabulary, which are read from the bundled
+/// record. The parser builds a subcommand before it knows what it will print, so this function
+/// searches all arguments. If `help` is the value of an argument, the codes are read needlessly.
 fn asks_for_long_help() -> bool {
     std::env::args_os().any(|word| ["--help", "help", "man"].iter().any(|asks| word == *asks))
 }

@@ -1,4 +1,4 @@
-//! Finds the bundled reports and the user's own for commands, and checks the values of parameters.
+//! Finds the bundled reports and the user's own reports, and checks the values of parameters.
 
 pub(crate) mod asking;
 pub(crate) mod given;

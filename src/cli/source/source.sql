@@ -1,4 +1,4 @@
--- The source of the fact or passage :key, or the source :key itself, according to :kind.
+-- The source :key or, if :kind is 'fact' or 'passage', the source of the fact or passage :key.
 SELECT
     sources.source AS source,
     vocab_source_kind.label AS kind,

@@ -21,7 +21,7 @@ const WHOLE: usize = PLACE + NAMES + WORDS;
 pub(super) fn alike(one: &Coded<'_>, other: &Coded<'_>) -> usize {
     let names = share(&one.names, &other.names);
     let words = share(&one.words, &other.words);
-    // If neither fact has names, the score for words also counts for names, and vice versa.
+    // If neither fact has names, the score for words is also used for names, and vice versa.
     let (names, words) = match (names, words) {
         (Some(names), Some(words)) => (names, words),
         (Some(both), None) | (None, Some(both)) => (both, both),

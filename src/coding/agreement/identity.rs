@@ -76,7 +76,7 @@ fn only_of_one(names: Names) -> Names {
 
 /// Classes of slugs. All slugs of a class mean the same thing.
 struct Classes {
-    /// For each slug, a slug of its class that sorts before it. The first of a class has none.
+    /// For each slug, an alphabetically smaller slug of its class. The smallest has no entry.
     first: BTreeMap<String, String>,
 }
 

@@ -68,8 +68,8 @@ struct Compared<'c, 'd> {
 }
 
 impl<'d> Compared<'_, 'd> {
-    /// Returns an item for each sentence: which coders cite it for any fact. For each kind of fact,
-    /// there are further items: which coders cite the sentence for a fact of this kind.
+    /// Returns items for each sentence. One says which coders cite it for any fact. The others say
+    /// which coders cite it for a fact of one kind, such as a stance.
     fn sentences(&self) -> Vec<RatedItem> {
         let sentences = self.coder.passages.all();
         let mut items = Vec::new();
@@ -104,7 +104,7 @@ impl<'d> Compared<'_, 'd> {
     /// Returns the sentences that a coder cites for facts of this kind. `None` means facts of all
     /// kinds.
     ///
-    /// For a whole passage, counts all sentences except those that the coder lists as not coded.
+    /// A cited passage counts as all its sentences, except those that the coder lists as not coded.
     fn carrying(&self, coder: usize, kind: Option<&str>) -> BTreeSet<SentencePlace> {
         let facts = self.facts[coder].iter();
         let facts = facts.filter(|it| kind.is_none_or(|kind| kind == it.kind));

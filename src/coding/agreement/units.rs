@@ -98,7 +98,7 @@ impl<'c> Units<'c> {
         units
     }
 
-    /// Merges the groups of two facts, unless both groups have a fact of the same coder.
+    /// Merges the groups of two facts, unless a coder has facts in both groups.
     fn join(&mut self, pair: [FactIndex; 2]) {
         let [one, other] = pair.map(|place| self.unit_of[&place]);
         let apart = |one: &MatchedFact, other: &MatchedFact| {

@@ -102,9 +102,9 @@ fn state(passage: &Passage, search: &mut Search<'_>) -> PassageState {
     }
 }
 
-/// Adds to each missing passage a paragraph that could be its changed form. This is the paragraph
-/// with the same section and number, or else the only one between the nearest found passages. It
-/// must overlap no found passage, and must be about as long as the missing passage.
+/// Adds to a missing passage the paragraph that could be its changed form, if there is one. This is
+/// the paragraph with the same section and number, or else the only paragraph between the nearest
+/// found passages. It must overlap no found passage, and be about as long as the missing passage.
 fn mark_alike(anchors: &mut [AnchoredPassage<'_>], document: &Document) {
     let free = free(anchors, document);
     let numbered: HashMap<(&str, u32), &document::Paragraph> = free

@@ -29,8 +29,8 @@ pub enum Stand {
     InPassage,
     /// At another place, for example in another sentence of the passage.
     Elsewhere(Locator),
-    /// In no passage exactly. A cited passage has the words in the second field. They differ from
-    /// the quoted words only in capitals, quotation marks, dashes or spaces.
+    /// No passage has exactly these words, but a cited passage has similar words, which are in the
+    /// second field. They differ only in capitals, quotation marks, dashes or spaces.
     Alike(Locator, String),
     /// In no passage of the dossier.
     Nowhere,

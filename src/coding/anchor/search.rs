@@ -9,8 +9,8 @@ use super::place::{CopyPlace, ParagraphName};
 use crate::document::{Document, Paragraph};
 use crate::dossier::Points;
 
-/// The maximum number of bytes that all word-by-word searches for the passages of a dossier read
-/// together. Other searches do not count.
+/// The maximum number of bytes that the word-by-word searches read, in total for all passages of a
+/// dossier. Other searches do not count.
 const BUDGET: usize = 1 << 29;
 
 /// A text to search.

@@ -129,7 +129,7 @@ impl Walk<'_> {
         });
     }
 
-    /// Adds words to the open image. Without one, sets `says_more` if the words are not blank.
+    /// Adds words to the open image. Without an image, sets `says_more` if the words are not blank.
     fn add_words(&mut self, words: &Range<usize>) {
         if let Some(image) = self.images.last_mut().filter(|_| self.in_image) {
             image.end = words.end.max(image.end);

@@ -93,7 +93,7 @@ fn groups(text: &str) -> Vec<LineGroup> {
     groups
 }
 
-/// Returns the bytes of each line without its end, and whether a form feed ends the line.
+/// Returns the bytes of each line without its line break, and whether a form feed ends the line.
 fn lines(text: &str) -> impl Iterator<Item = (Range<usize>, bool)> {
     let mut start = 0;
     text.split_inclusive(['\n', '\u{c}']).map(move |line| {

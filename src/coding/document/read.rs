@@ -95,10 +95,10 @@ impl Document {
 
     /// Sets title and lines from the headings at the start, and returns the other blocks.
     ///
-    /// The first heading is the title if it can only be the heading of the document, if another
-    /// heading follows before any text, or if it is the only heading. However, the only heading is
-    /// not the title if the front matter has another title. The lines between the title and the
-    /// first section name the author, the date and the like.
+    /// The first heading is the title if it is marked `top`, if another heading follows before any
+    /// text, or if it is the only heading. However, the only heading is not the title if the front
+    /// matter has another title. The lines between the title and the first section name the author,
+    /// the date and the like.
     fn take_title(&mut self, blocks: Vec<TextBlock>) -> Vec<TextBlock> {
         let above = blocks.iter().take_while(|block| block.is_heading()).count();
         let headings = blocks.iter().filter(|block| block.is_heading()).count();

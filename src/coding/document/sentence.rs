@@ -78,8 +78,8 @@ fn borders(text: &str) -> Vec<Border> {
     borders
 }
 
-/// Returns the border at `end`. If footnote marks are there, moves the border after them: UAX #29
-/// puts it after the opening bracket of the first mark.
+/// Returns the border at `end` or, if footnote marks are there, the border after them. UAX #29 puts
+/// a border after the opening bracket of the first mark.
 fn behind_notes(text: &str, start: usize, end: usize, is_list: bool) -> Border {
     let sentence = text[start..end].trim_end();
     let bare = sentence.trim_end_matches(['[', '(', '\\']);

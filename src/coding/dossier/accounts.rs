@@ -51,8 +51,8 @@ impl EngagementAccount {
         )
     }
 
-    /// Returns the binary logarithm, rounded down, of the number of days between the first and the
-    /// last day of the date.
+    /// Returns the binary logarithm, rounded down, of the number of days from the first to the last
+    /// possible day. Returns 0 if they are the same day.
     fn length(&self) -> u32 {
         let (earliest, latest) = self.days();
         (latest - earliest).max(1).ilog2()
@@ -161,8 +161,8 @@ impl<'t> AccountIndex<'t> {
         Some((&self.accounts[first], others.len()))
     }
 
-    /// Returns at most `MOST` engagements with the kind of engagement `one` but of another dossier
-    /// and happening. Their possible days overlap, and one set of actors contains the other.
+    /// Returns at most `MOST` engagements with the kind of `one`, but another dossier and
+    /// happening. They overlap with `one` in time, and one set of actors contains the other.
     fn overlapping(&self, one: usize) -> BTreeSet<usize> {
         let (first, last) = self.accounts[one].days();
         let kind = self.accounts[one].kind.as_str();
@@ -270,8 +270,8 @@ struct Sets<'t> {
     members: Vec<&'t [String]>,
     /// For each actor, the sets that contain this actor.
     with: HashMap<&'t str, Vec<usize>>,
-    /// For each actor, the sets whose rarest member is this actor, that is, the member that the
-    /// fewest sets contain.
+    /// For each actor, the sets whose rarest member is this actor. The rarest member of a set is
+    /// the one in the fewest sets.
     rarest: HashMap<&'t str, Vec<usize>>,
 }
 
@@ -339,7 +339,7 @@ fn contains(all: &[String], some: &[String]) -> bool {
     some.iter().all(|it| all.binary_search(it).is_ok())
 }
 
-/// Returns whether two titles have at least half of their words in common, in any order.
+/// Returns whether at least half of the distinct words of two titles are in both titles.
 fn are_alike(one: &BTreeSet<String>, other: &BTreeSet<String>) -> bool {
     // If the years or other numbers in the titles differ, the events differ.
     if !numbers(one).eq(numbers(other)) {

@@ -25,7 +25,7 @@ impl Dossier {
         self.facts_by_kind().map(|(_, fact)| fact)
     }
 
-    /// Returns every fact with its kind, kind by kind, and each engagement before its amounts.
+    /// Returns every fact with its kind, grouped by kind, but with amounts after their engagement.
     pub fn facts_by_kind(&self) -> impl Iterator<Item = (&'static str, &Fact)> {
         let affiliations = self.affiliations.iter().map(|it| ("affiliation", &it.fact));
         let engagements = self.engagements.iter().flat_map(|it| {

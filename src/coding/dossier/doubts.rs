@@ -93,8 +93,8 @@ impl Doubts<'_> {
         Some(Finding::warning(span, message).with_hint(Some(hint)))
     }
 
-    /// Reports relative dates if the source has neither `published` nor `written`, because a
-    /// relative date is counted from that day.
+    /// Reports relative dates if the source has neither `published` nor `written`, because relative
+    /// dates are counted from these days.
     fn unanchored(&self) -> Option<Finding> {
         let source = self.dossier.source.as_ref()?;
         if source.published.is_some() || source.written.is_some() {
@@ -122,8 +122,8 @@ impl Doubts<'_> {
         Some(Finding::warning(span, message).with_hint(Some(hint)))
     }
 
-    /// Reports declared actors and topics that the dossier does not use. They may be left over, or
-    /// the coder may have forgotten to use them.
+    /// Reports declared actors and topics that the dossier does not use. Perhaps they are left
+    /// over, or the coder has forgotten to use them.
     fn unused(&self) -> Vec<Finding> {
         let UsedNames { actors, topics } = self.used();
         let (places, dossier) = (self.places, self.dossier);

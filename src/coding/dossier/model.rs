@@ -227,7 +227,7 @@ pub struct Period {
 pub struct Date {
     /// The canonical form of the date in EDTF.
     pub edtf: String,
-    /// A code of `precision`, such as `month`. An interval or set has that of its coarsest date.
+    /// A code of `precision`, such as `month`. Of an interval or set, the coarsest date counts.
     pub precision: Code,
     /// The EDTF form, such as an interval, as a code of `form`.
     pub form: Code,
@@ -448,7 +448,7 @@ pub struct Stance {
     /// The slug of the engagement that declares or enacts the position.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub through: Option<Slug>,
-    /// How public the position is. `None` if `through` is stated, because the engagement says it.
+    /// How public the position is. It is `None` if `through` is set: see `Engagement::visibility`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub visibility: Option<Visibility>,
 }

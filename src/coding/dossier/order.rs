@@ -27,7 +27,7 @@ pub(super) fn in_order_of_the_source(dossier: &mut Dossier) {
     dossier.passages = passages;
 }
 
-/// Sorts facts by the sentence of their first citation, and then by the text in `named`.
+/// Sorts facts by the sentence of their first citation, and then by the text that `named` returns.
 fn sort<T>(facts: &mut [T], order: &PassageOrder<'_>, named: impl Fn(&T) -> (&Fact, &str)) {
     facts.sort_by(|a, b| {
         let [(a, name), (b, other)] = [named(a), named(b)];

@@ -186,8 +186,8 @@ impl PrecisionUnit {
 ///
 /// A `~`, `?` or `%` to the right of a component qualifies this component and all components to its
 /// left. To the left of a component, it qualifies only this component (ISO 8601-2 §8.4.2). If the
-/// year is qualified, the answer is the component up to which all are qualified: the month in
-/// `2004-06~-11`. Otherwise it is the first qualified component.
+/// year is qualified, returns the finest component that is qualified together with all coarser
+/// ones: the month in `2004-06~-11`. Otherwise, returns the first qualified component.
 fn qualified_unit(date: &edtf_core::Date) -> Option<PrecisionUnit> {
     let whole = PrecisionUnit::of(date);
     let components = [
@@ -320,8 +320,8 @@ fn last_within(
     doubt: Option<PrecisionUnit>,
 ) -> Result<BoundDate, DateError> {
     let last = in_range(Edtf::Date(*date).bounds().latest)?;
-    // Shift the next day and then go back one day, because this keeps the end of a month at the
-    // end of a month: 30 April becomes 31 May.
+    // Shift the day after `last`, and then go back one day. So the end of a month is shifted to
+    // the end of a month: 30 April becomes 31 May.
     let widened = doubt.map_or(last, |unit| {
         shift_days(unit.shift(shift_days(last, 1), 1), -1)
     });
@@ -418,7 +418,7 @@ impl Stretches {
         Ok(())
     }
 
-    /// Adds a stretch. If it continues the last stretch (see `continues`), extends that instead.
+    /// Adds a stretch, or extends the last one if the new one continues it (see `continues`).
     fn add(&mut self, first: BoundDate, last: BoundDate) {
         let keep_neighbours = self.keep_neighbours;
         match self.found.last_mut() {

@@ -196,7 +196,7 @@ impl SchemaWriter<'_> {
                 json!({ "type": "integer", "minimum": least, "maximum": most })
             }
             Takes::Number => json!({ "type": "number" }),
-            // A text is one line and not empty, because a file leaves out what is not stated.
+            // A text has one line. It is not empty, because a key without a text is left out.
             _ => json!({ "type": "string", "pattern": "^[^\\t\\n\\r]*\\S[^\\t\\n\\r]*$" }),
         })
     }

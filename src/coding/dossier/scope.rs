@@ -358,8 +358,8 @@ impl FileScope<'_> {
         slug.to_owned()
     }
 
-    /// Returns the amounts whose names consist of `typed` and further parts: `loan/loan` gives
-    /// `loan/loan-received-1894`. There are none if `typed` is the whole name of a fact.
+    /// Returns the amounts that a shortened name can mean: `loan/loan` can mean
+    /// `loan/loan-received-1894`. Returns none if `typed` is the whole name of a fact.
     fn amount(&self, typed: &str) -> AmountName<'_> {
         if self.names.facts.contains_key(typed) {
             return AmountName::None;

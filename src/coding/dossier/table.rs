@@ -157,8 +157,8 @@ impl<'t> PlainTable<'t> {
             .map(|it| it.span())
     }
 
-    /// For each item of a list, returns the byte range of the value of the key `inside`. If the
-    /// item lacks this key, returns the range of the item.
+    /// For each item of the list `key`, returns the byte range of the item's value for `inside`. If
+    /// the item has no such value, returns the byte range of the item.
     pub(super) fn places_of(
         &self,
         key: &'static str,

@@ -20,7 +20,7 @@ pub fn normalize(text: &str) -> String {
     Normalized::of(text).into_text()
 }
 
-/// The text of a source, both composed to NFC and normalized, with a mapping between the two.
+/// The text of a source in two forms, composed to NFC and normalized, with a mapping between them.
 ///
 /// Only the composed text has lines and paragraphs. Spans count the code points of the normalized
 /// text.

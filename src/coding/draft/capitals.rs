@@ -257,7 +257,7 @@ impl Capitals {
             && (is_letters(word) || !self.small.contains(&small))
     }
 
-    /// For each family name, records the full name if exactly one two-word name ends in it.
+    /// Records `Antony Blinken` as the full form of `Blinken` if no other two-word name ends in it.
     fn take_surnames(&mut self) {
         let mut whole: HashMap<&str, Vec<&str>> = HashMap::new();
         for name in self.names.keys() {
@@ -339,7 +339,7 @@ fn goes_on(
     if currency::is_before_figure(&words[end..]) {
         return None;
     }
-    // The run ends after a genitive, because `follows` is false if `’s` precedes the next word.
+    // A run ends at a genitive, because `follows` is false for the word after its `’s`.
     if is_name(next) && prefixed(next.text).is_none() {
         return Some(end + 1);
     }
@@ -401,7 +401,7 @@ fn has_subject(name: &[Word<'_>]) -> bool {
 }
 
 /// Returns the words of a run that name a person: those after a title. Returns the whole run if it
-/// has no title, or ends in the subject of an office. Returns `None` if no name seems to follow.
+/// has no title, or ends like `… for External Affairs`. Returns `None` if no name seems to follow.
 fn person(words: &[Word<'_>], run: Range<usize>) -> Option<Range<usize>> {
     let is_title = |at: &usize| TITLES.contains(&words[*at].small.as_str());
     let Some(title) = run.clone().rev().find(is_title) else {

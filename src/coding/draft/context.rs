@@ -7,8 +7,8 @@ use crate::words::currency::is_bare_yen;
 use crate::words::noun::names_a_number;
 use crate::words::word::{Word, words};
 
-/// If a document has `Section 232`, `232` is read as a name everywhere in it. A number with fewer
-/// digits than this, as in `Section 5`, is a name only there.
+/// The minimum number of digits of a number that counts as a name in the whole document: `232` does
+/// if the document has `Section 232`. The `5` of `Section 5` is a name only after this noun.
 const LEAST: usize = 3;
 
 /// What the whole document tells about its amounts.

@@ -67,8 +67,8 @@ pub(super) const JOINTS: &[&str] = &[
     "of the", "of", "for the", "for", "on the", "on", "de", "al", "bin",
 ];
 
-/// Nouns for bodies and documents. A name with such a noun can go on with any of
-/// `JOINTS`, other names only with `of` and the like.
+/// Nouns for bodies and documents. A name with such a noun can go on with any of `JOINTS`. Other
+/// names cannot go on with `for` or `on`.
 pub(super) const JOINED: &[&str] = phrases!(
     "agency, alliance, association, center, centers, centre, centres, commission, committee, \
      conference, convention, corporation, council, declaration, department, forum, framework, \

@@ -130,7 +130,7 @@ impl<'d> Looker<'d> {
         }
     }
 
-    /// Returns the suggestions for a passage. `dates` holds what earlier passages revealed.
+    /// Returns the suggestions for a passage. `dates` remembers the dates of earlier passages.
     fn look(&self, passage: usize, dates: &mut DateContext) -> Vec<Suggestion> {
         dates.begin(self.document.passages[passage].ordinal == 1);
         let mut suggestions = Vec::new();

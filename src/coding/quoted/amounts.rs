@@ -13,7 +13,7 @@ pub(super) const QUOTED: &str = "the words give";
 /// The start of a message about a cited sentence.
 pub(super) const IN_SENTENCE: &str = "the sentence gives";
 
-/// Words before a figure that can make it a bound. The parser of amounts ignores some of them.
+/// Words that can turn the figure after them into a bound. The parser of amounts ignores some.
 const MAY_BOUND: &[&str] = phrases!(
     "about, above, almost, approximately, around, below, between, ca, circa, close, estimated, \
      exceeding, excess, fewer, just, least, less, maximum, minimum, more, most, nearly, not, or, \
@@ -60,7 +60,7 @@ pub(super) struct Words<'w> {
     amounts: Vec<Amount>,
 }
 
-/// Returns the words for a comparator in a message: those of dossiers, or "an exact figure".
+/// Returns what messages call a comparator: `at least` and the like, or "an exact figure".
 fn bound(comparator: &str) -> String {
     match comparator_words(comparator) {
         "" => "an exact figure".to_owned(),
@@ -396,7 +396,7 @@ pub(super) fn real(number: Number) -> f64 {
     }
 }
 
-/// Whether each figure in `some` is its counterpart in `others` times a power of ten: 5,000 and 5.
+/// Whether each pair of figures differs by a factor that is a power of ten, as 5,000 and 5 do.
 fn power_of_ten(some: &[Number], others: &[Number]) -> bool {
     let mut pairs = some.iter().zip(others);
     some.len() == others.len()

@@ -125,8 +125,8 @@ fn about(coded: &Date, given: &[Date], words: &str) -> Option<Contradicted> {
     })
 }
 
-/// Whether a date in the words fits the coded date. Either can be an interval or a set. Except
-/// in the two cases below, each of the dates in the words must share a day with a coded date.
+/// Whether `given`, the date in the words, fits the coded date. Each can be an interval or a set.
+/// Except in the first two cases below, each date in `given` must share a day with a coded one.
 fn fit(given: &Date, coded: &Date) -> bool {
     let (of_given, of_coded) = (points(given), points(coded));
     let days_of = |point: &&str| read_date(point).ok().map(|date| days(&date));

@@ -3,8 +3,8 @@
 use super::contradiction::{Contradicted, Detail, small_words};
 use crate::dossier::{Citation, Fact, hedge_key};
 
-/// Words with an unambiguous degree of certainty. Their codes of `hedge` lack the final `+` or `-`,
-/// because the negation can be elsewhere in the sentence.
+/// Words with an unambiguous degree of certainty, each with its code of `hedge`. The final `+` or
+/// `-` is left out of the codes, because the negation can be elsewhere in the sentence.
 const FIRM: [(&str, &str); 11] = [
     ("may", "PS"),
     ("might", "PS"),
@@ -19,7 +19,7 @@ const FIRM: [(&str, &str); 11] = [
     ("unlikely", "PR"),
 ];
 
-/// Returns a contradiction for each citation that has another hedge than its cue gives.
+/// Returns a contradiction for each citation whose cue expresses another hedge than the coded one.
 pub(super) fn contradicted(fact: &Fact) -> Vec<Contradicted> {
     let citations = fact.citations.iter().enumerate();
     let contradicted = citations.filter_map(|(n, citation)| {

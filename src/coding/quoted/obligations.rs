@@ -113,7 +113,7 @@ mod tests {
         }
     }
 
-    /// These words are quoted in real dossiers, whose codes are certainly right.
+    /// Real dossiers quote these words for these codes, which are certainly right.
     #[test]
     fn unreadable_words_cause_no_finding() {
         for (code, words) in [

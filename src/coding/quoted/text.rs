@@ -157,8 +157,8 @@ fn by_all(contradicted: impl Iterator<Item = Option<Contradicted>>) -> Option<Co
     contradicted?.into_iter().next()
 }
 
-/// Reports a figure that no cited sentence contains. Reports nothing for a figure up to 2 or for
-/// the number of items in a list, or if the sentences seem to have figures but none was read.
+/// Reports a figure that no cited sentence contains, unless it is at most 2 or is the number of
+/// items in a list. Reports nothing if the sentences seem to have figures but none was read.
 fn no_such_figure(
     quantity: &Quantity,
     cited: &[&Words<'_>],

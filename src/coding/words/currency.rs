@@ -49,8 +49,8 @@ const SIGNS: &[(&str, &[&str])] = &[
     ("IDR", phrases!("Rp, Rp.")),
 ];
 
-/// Names of currencies, which stand after a figure. Where one name begins another, the longer name
-/// comes first.
+/// Names of currencies, which stand after a figure. If one name begins with another, the longer
+/// name comes first.
 const NAMES: &[(&str, &[&str])] = &[
     (
         "USD",

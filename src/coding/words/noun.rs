@@ -39,7 +39,7 @@ const PLURALS: &[&str] = phrases!(
      police, rand, renminbi, ringgit, rupiah, sheep, staff, teeth, yen, yuan"
 );
 
-/// Endings of more plurals that do not end in `s`: `servicemen`, `spacecraft`, `townspeople`.
+/// Words with these endings are plurals, too: `servicemen`, `spacecraft`, `townspeople`.
 const PLURAL_ENDINGS: &[&str] = &["craft", "men", "people"];
 
 /// Whether a word is a plural noun.

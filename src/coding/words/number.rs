@@ -236,7 +236,7 @@ pub(super) fn small(word: &Word<'_>) -> Option<i64> {
     }
 }
 
-/// Reads a number in words, such as `twenty five`: the longest with which the words begin.
+/// Reads the longest number in words, such as `twenty five`, with which the text begins.
 fn in_words(words: &[Word<'_>]) -> Option<Numeral> {
     // An ordinal is not read: `third` becomes `3rd`, which is no integer.
     let read = |text: &str| -> Option<i64> { text2digits(text, &*ENGLISH).ok()?.parse().ok() };

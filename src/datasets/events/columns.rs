@@ -28,8 +28,8 @@ fn is_of_gdelt2(name: &str) -> bool {
     plain(name).ends_with("adm2code")
 }
 
-/// Returns whether a header is that of GDELT 2, that is, has at least 61 columns, or has a column
-/// that GDELT 1 lacks. Some software leaves names empty, or adds a column of its own.
+/// Returns whether a header is that of GDELT 2. It must have at least 61 columns or a column that
+/// GDELT 1 lacks; either is enough, because some software leaves names empty or adds a column.
 pub(crate) fn are_of_gdelt2(header: &ColumnHeader) -> bool {
     header.width() >= gdelt2().count() || header.has(is_of_gdelt2)
 }

@@ -338,7 +338,7 @@ fn join<'a>(types: [&'a str; 3], joined: &'a mut String) -> &'a str {
     joined
 }
 
-/// Returns the place of an action, and whether its point was dropped (if incomplete or 0,0).
+/// Returns the place of an action, and whether its point was dropped as incomplete or 0,0.
 ///
 /// The place is `None` if it has no type, or neither a name nor a country. Back files write the
 /// point 0,0 and the feature 0 for a place without a type.

@@ -83,7 +83,7 @@ enum DateForm {
     Slashed,
 }
 
-/// The settings of a reader of ICEWS, the form of the file's dates, and buffers for a row's texts.
+/// What is needed to read rows of ICEWS: settings, the form of dates, and buffers for texts.
 #[derive(Debug)]
 pub(crate) struct IcewsReading {
     mend_codes: bool,
@@ -231,8 +231,8 @@ impl IcewsReading {
         })
     }
 
-    /// Returns the code with the leading zero that a spreadsheet removed, or `None` if it removed
-    /// none. A removed zero is found by comparing the code with that of the event text.
+    /// Restores a leading zero that a spreadsheet removed: `42` becomes `042` if that is the code
+    /// of the event text. Otherwise returns `None`.
     fn with_zero(&self, code: &str, text: &str) -> Option<&'static str> {
         if code.starts_with('0') || !matches!(code.len(), 2 | 3) {
             return None;

@@ -4,8 +4,8 @@ use super::EventDataset;
 
 /// One row, with its file's own codes and names.
 ///
-/// Texts are trimmed. An empty text means "not given". In ICEWS, the words `NULL` and `NA` mean the
-/// same in columns that can be empty.
+/// Texts are trimmed. An empty text means "not given". In ICEWS, it also replaces the words `NULL`
+/// and `NA` in columns that can be empty.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct EventRow<'a> {
     /// The data set that the row belongs to.

@@ -5,12 +5,12 @@ use crate::tables::rows;
 
 const TYPES: &str = include_str!("../tables/types.tsv");
 
-/// Returns the type of an actor in words, from the types in the file. Returns "" if the file gives
-/// none.
+/// Returns the type of an actor in words. `given` has its types in the form of `GivenParty::kinds`,
+/// such as `COP GOV`. If `given` is empty, returns "".
 ///
 /// Of several types in GDELT, the first counts, because CAMEO puts the most important type first.
-/// ICEWS lists sectors in no order, so the sector that is first in `types.tsv` counts. If that file
-/// lacks the first type of GDELT, or all sectors, returns the first type or sector unchanged.
+/// If it is not in `types.tsv`, returns it unchanged. ICEWS lists sectors in no order, so the one
+/// that is first in `types.tsv` counts. If none is in that file, returns the first one in `given`.
 #[must_use]
 pub fn type_of(dataset: EventDataset, given: &str) -> &str {
     let (scheme, between) = match dataset {

@@ -39,7 +39,7 @@ impl VoteDataset {
 /// The content of a file of votes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Content {
-    /// The file has a row for each state and roll call. Of a roll call, it states only the number.
+    /// The file has a row for each state and roll call, with only the number of the roll call.
     Votes,
     /// The file has a row for each roll call. Voeten's rows state the issues too.
     RollCalls,

@@ -41,8 +41,8 @@ impl UnSession {
             .or_else(|| special().map(Self::Special))
     }
 
-    /// Returns the number of the session in one sequence for all kinds. Emergency special sessions
-    /// count from 1001, and special sessions from 2001.
+    /// Returns the number of the session. Regular sessions count from 1, emergency special sessions
+    /// from 1001, and special sessions from 2001.
     pub(crate) fn number(self) -> Option<i32> {
         let (first, number) = match self {
             Self::Regular(number) => (0, number),
@@ -117,8 +117,8 @@ impl<'a> Resolution<'a> {
     ///
     /// Returns `None` if the number is not that of a resolution. Up to session 17, and in
     /// `ESS/1/34` and `SS/1/59`, it is a page of the Assembly's records. From session 31 on,
-    /// numbers above 300 (above 400 from session 57 on) are those of decisions. In sessions 18 to
-    /// 30, the letter is dropped, because some letters only distinguish votes on the same text.
+    /// numbers above 300 (above 400 from session 57 on) are those of decisions. Up to session 30,
+    /// a letter at the end is dropped, because it can merely distinguish votes on the same text.
     pub(crate) fn of_roll_call(text: &'a str, of: u64) -> Option<Self> {
         let (session, rest) = text.strip_prefix("R/")?.split_once('/')?;
         let (number, rest) = digits(rest)?;

@@ -13,9 +13,9 @@ use crate::value::{dashed, end_of_month, integer};
 /// The number of the first emergency special session. The numbers of regular sessions are lower.
 const FIRST_SPECIAL: i32 = 1_001;
 
-/// The maximum number of years between a vote and the year in which its session opened. Session 19
-/// took more than a year. Emergency special sessions took longer, and some data sets give their
-/// votes the number of a regular session.
+/// The maximum number of years from the opening of a regular session to a vote in it. Session 19
+/// took more than a year. Besides, some data sets give the number of a regular session to votes of
+/// emergency special sessions, which took longer.
 const MOST_YEARS: i32 = 3;
 
 /// The last session for which unvotes and Voeten give months instead of days.

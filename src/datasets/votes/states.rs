@@ -17,7 +17,7 @@ pub(crate) struct States {
     key: String,
     /// The number of the state in the previous row.
     last: u16,
-    /// For each state, the state that most recently followed it. Files list states in nearly the
+    /// For each state, the state in the row after its latest row. Files list states in nearly the
     /// same order for each roll call, and a comparison with the expected state is faster than a
     /// search.
     next: Vec<u16>,
@@ -96,8 +96,8 @@ impl GivenState {
     ///
     /// A code that has always meant one state also means it on days when the state did not exist.
     /// This is needed for Voeten, which lists states before they were members, and has votes of
-    /// the two Yemens on days of 1990 after their union. A code that has meant several states
-    /// means none on a day when none of them existed.
+    /// the two Yemens on days of 1990 after their union. But for a code that has meant several
+    /// states, returns `None` on a day when none of them existed.
     #[must_use]
     pub fn state(&self, day: i32) -> Option<&'static str> {
         let holds = |span: &&StateSpan| span.first <= day && day <= span.last;
@@ -205,7 +205,7 @@ struct Tables {
     cow: HashMap<String, Vec<StateSpan>>,
     /// The states by code, for codes of the UN Digital Library that ISO lacks or defines otherwise.
     undl: HashMap<String, Vec<StateSpan>>,
-    /// The states by name, for names that are in no other table, or mean something else there:
+    /// The states by name, for names that other tables lack or define otherwise. For example,
     /// `China` was Taiwan until 1971.
     names: HashMap<String, Vec<StateSpan>>,
 }

@@ -61,8 +61,8 @@ pub(super) fn typed<'c>(cell: &'c Cell<'_>, is_date: bool) -> Typed<'c> {
     }
 }
 
-/// Returns the number that a workbook stores for a day from March 1900 on. Returns `None` for other
-/// texts, and for [`OPEN_END`].
+/// Returns the number that a workbook stores for a day. Returns `None` for days before March 1900,
+/// for [`OPEN_END`], and for texts that are not days.
 fn day(text: &str) -> Option<f64> {
     let is_form = |(at, byte): (usize, u8)| match at {
         4 | 7 => byte == b'-',

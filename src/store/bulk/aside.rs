@@ -23,8 +23,8 @@ pub(crate) struct Aside {
 }
 
 impl Aside {
-    /// Makes the database. Its table has the name `table` and the declaration that this table has
-    /// in `target`.
+    /// Makes the database, with an empty table that has the name and declaration of `table` in
+    /// `target`.
     pub(crate) fn of(target: &Connection, table: &'static str) -> rusqlite::Result<Self> {
         // SQLite copies records unchanged only between tables with the same declaration.
         let sql = "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?1";

@@ -156,8 +156,8 @@ impl Patient {
         Ok(checks)
     }
 
-    /// If the file was busy or the examination was stopped, returns that error. But returns `None`
-    /// if some check found a fault, because a fault is a result.
+    /// Returns the first [`Error::Busy`] or [`Error::Stopped`] of all checks. Returns `None` if
+    /// there was none, or if a check found a fault, because a fault is a result.
     #[must_use]
     pub fn unanswered(&self, checks: &[Check]) -> Option<Error> {
         let has_fault = |check: &Check| !check.faults.is_empty() && !check.is_unknown;
@@ -230,7 +230,7 @@ impl Patient {
         Ok(Check::new("rows", found, faults))
     }
 
-    /// Compares the schema object by object, and then its fingerprint, which every write checks.
+    /// Compares each object of the schema, and then the fingerprint that every write checks.
     fn schema(&self, ours: &Connection) -> Result<Check, Error> {
         let theirs = &self.reader.connection;
         let mut check = objects(theirs, ours).map_err(|error| self.reader.failed(error))?;
@@ -299,7 +299,7 @@ fn integrity(
 ) -> rusqlite::Result<Check> {
     let mut messages = texts(copy, "PRAGMA integrity_check")?;
     if schema::has_data_sets(theirs)? {
-        // The file must be checked too: the copy has no data sets, and its indexes are new.
+        // The file itself must be checked too: the copy lacks data sets and has new indexes.
         messages.extend(texts(theirs, "PRAGMA integrity_check")?);
     }
     messages.retain(|message| message != "ok");
@@ -330,8 +330,8 @@ fn foreign_keys(connection: &Connection) -> rusqlite::Result<Check> {
     ))
 }
 
-/// Compares each object of the schema with that of the migrations, by its SQL. Compares the search
-/// index with the one that `attach` creates.
+/// Compares the SQL of each object in the schema with the SQL in the migrations. Compares the
+/// search index with the one that `attach` creates.
 fn objects(theirs: &Connection, ours: &Connection) -> rusqlite::Result<Check> {
     let rows = include_str!("../schema/select_schema.sql");
     let sql = format!("SELECT type || ' ' || name, tbl_name, sql FROM ({rows})");

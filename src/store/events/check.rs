@@ -4,8 +4,8 @@ use rusqlite::Connection;
 
 use crate::store::read::cell::text_of;
 
-/// A table, a query about it, and the descriptions of some faults. Each column of the query counts
-/// the rows that have the fault whose description is at the same index.
+/// A table, a query about it, and the descriptions of some faults. The first column of the query
+/// counts the rows with the first fault, the second column those with the second, and so on.
 type TableCheck = (&'static str, &'static str, &'static [&'static str]);
 
 const CHECKS: [TableCheck; 8] = [

@@ -284,7 +284,7 @@ impl EventsImport<'_> {
             .insert(&std::mem::take(&mut all.places.new), columns::place)
     }
 
-    /// Adds the new events to those in the database, one pair of parties and day at a time.
+    /// Adds the new events to those in the database, one day of one pair of parties at a time.
     fn merge(
         &self,
         runs: Runs,

@@ -15,8 +15,8 @@ pub(super) fn number(event: &Event) -> u64 {
     of(event.dataset, event.day, event.event)
 }
 
-/// Combines the three values into one number. No two events get the same number, because the days
-/// and numbers of ICEWS are small.
+/// Combines the three values into one number. Different events get different numbers, because the
+/// day of an ICEWS event fits into 20 bits, and its number into 40.
 fn of(dataset: u8, day: i32, event: u64) -> u64 {
     let day = if dataset == ICEWS { day } else { 0 };
     let day = u64::from(day.cast_unsigned()) & 0xf_ffff;

@@ -58,8 +58,8 @@ pub(super) const NO_I64: i64 = i64::MIN;
 const DAY: i64 = 86_400;
 
 /// The days from an event until the data set added it, if an article dates the event in words:
-/// "yesterday", "last week", "a month ago", "last year" or "a decade ago". No other lag occurs in
-/// the files of GDELT 2.
+/// "yesterday", "last week", "a month ago", "last year" or "a decade ago". Besides 0 days, no other
+/// lag occurs in the files of GDELT 2.
 const LAGS: [i64; 5] = [1, 7, 30, 365, 3650];
 
 impl Event {

@@ -7,7 +7,7 @@ use super::group::StoredEvent;
 use crate::store::Error;
 
 impl Highest {
-    /// Remembers the numbers to which these rows refer, if they are the highest so far.
+    /// Raises the highest number of each dictionary if one of these rows refers to a higher one.
     pub(super) fn take(&mut self, rows: &[StoredEvent]) {
         for row in rows {
             let it = &row.event;

@@ -10,7 +10,7 @@ use super::packed::{ANYBODY, Event, NO_I32, NOBODY};
 /// The values by which the events of a pair are grouped. Each group is counted separately.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) struct TallyKey {
-    /// The number of the actor's type, or [`ALL_TYPES`], or [`ALL_TYPES_BY_YEAR`].
+    /// The number of the doer's type, or [`ALL_TYPES`], or [`ALL_TYPES_BY_YEAR`].
     pub(super) kind: u16,
     pub(super) dataset: u8,
     /// The year and month, as in 202112, if `kind` is [`ALL_TYPES`]; otherwise only the year, as in
@@ -22,8 +22,8 @@ pub(super) struct TallyKey {
 
 impl TallyKey {
     /// Returns the three cells that count an event: all types by month, all types by year, and the
-    /// event's own type by year. The events of a pair have a dozen types, so counting each type by
-    /// month would triple the table.
+    /// doer's type by year. The doers of a pair have a dozen types, so counting each type by month
+    /// would triple the table.
     pub(super) fn of(event: &Event, actors: &Actors) -> [Self; 3] {
         let month = event.month();
         let by_month = Self {
@@ -118,7 +118,7 @@ pub(super) struct PartyPair {
 pub(super) struct Sums(HashMap<(u32, TallyKey), EventCounts>);
 
 impl Sums {
-    /// Adds the counts of a pair, multiplied by `times`. If it is negative, they are subtracted.
+    /// Adds the counts of a pair, multiplied by `times`. A negative `times` subtracts them.
     pub(super) fn add(&mut self, count: &Count, times: i64) {
         let Count {
             low,

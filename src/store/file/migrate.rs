@@ -24,7 +24,7 @@ pub struct Migrated {
     pub from: i64,
     /// The schema version after the migration.
     pub to: i64,
-    /// The copy of the old file. `None` if the file was current; then it is unchanged.
+    /// The copy of the old file, or `None` if the file was current and so did not change.
     pub copy: Option<PathBuf>,
 }
 

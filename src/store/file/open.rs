@@ -128,8 +128,8 @@ impl Reader {
     /// Refuses a file whose schema is not exactly this program's.
     ///
     /// Reading is safe without this check, because the lock works with any schema. But an export of
-    /// an altered file would be taken for the record, and a rehearsal might accept a dossier that
-    /// loading then refuses.
+    /// an altered file would look like one of an intact file, and a rehearsal might accept a
+    /// dossier that loading then refuses.
     ///
     /// # Errors
     ///

@@ -31,12 +31,12 @@ struct StoredPassage {
 }
 
 impl Store {
-    /// Stores the texts of a source's passages. They replace all texts stored for this source
-    /// before.
+    /// Stores texts for a source's passages. All texts stored for the source before are deleted.
     ///
     /// The texts are indexed for full-text search, sentence by sentence. But a passage is stored as
-    /// one text if its dossier states another number of sentences, or if the sentences do not make
-    /// up its whole text. Returns how many passages of the source now have a text.
+    /// one text if the number of its sentences is not the number in its dossier, or if the
+    /// sentences, joined, differ from the text. Returns how many passages of the source now have a
+    /// text.
     ///
     /// # Errors
     ///

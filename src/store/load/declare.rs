@@ -204,7 +204,7 @@ impl Declaration<'_, '_> {
         Ok(found)
     }
 
-    /// Replaces the names by which an actor is found: its other names, slug, name and ISO code.
+    /// Replaces the names by which an actor is found: its slug, name, ISO code and other names.
     fn write_names(&mut self, actor: &Actor) -> Result<(), Error> {
         self.connection
             .prepare_cached("DELETE FROM work_names WHERE actor = ?1")?

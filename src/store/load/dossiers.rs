@@ -109,7 +109,7 @@ impl Store {
     /// Returns the slugs of the dossiers whose rows were changed in the file after loading. The
     /// list is empty if only other rows were changed. Returns `None` if the rows need no repair.
     ///
-    /// The check runs only if at least one of `dossiers` is already loaded, unchanged. It runs
+    /// The check runs only if any of `dossiers` is already loaded with the same content. It runs
     /// before the transaction that loads, because `SQLite` cannot copy a file to which the same
     /// connection is writing. If another program writes in between, the worst result is that
     /// everything is written again without need.

@@ -174,8 +174,8 @@ fn listing(list: List, is_of_facts: bool) -> String {
             "SELECT {table}.* FROM {shared} JOIN {table} USING ({key})
             WHERE {parent} ORDER BY {shared}.{order}"
         ),
-        // Of the names of an actor in `work_names`, only its other names have an `ordinal`. Its
-        // slug, printed name and ISO code have none, and are left out.
+        // In `work_names`, the slug, the printed name and the ISO code of an actor have no
+        // `ordinal`. They are left out.
         None => {
             format!("SELECT * FROM {table} WHERE {parent} AND {order} IS NOT NULL ORDER BY {order}")
         }
@@ -186,7 +186,7 @@ fn listing(list: List, is_of_facts: bool) -> String {
 struct DescribedRow<'r> {
     connection: &'r Connection,
     row: &'r Row<'r>,
-    /// Whether only the lists are read. Of the row, only the columns that the lists need are used.
+    /// Whether only the lists are read. The fields that are columns of the row are then skipped.
     is_of_lists: bool,
     /// Whether a value that is not NULL was read.
     is_there: bool,
@@ -276,7 +276,7 @@ impl<'r> DescribedRow<'r> {
         Ok(actor.or(topic).or(fact))
     }
 
-    /// Returns the values of this row by which the rows of a list refer to it.
+    /// Returns the key of this row: the values by which the rows of `list` refer to it.
     fn key(&self, list: List) -> rusqlite::Result<Vec<ValueRef<'r>>> {
         let columns = list.parent.iter();
         columns.map(|(_, calls)| self.row.get_ref(*calls)).collect()

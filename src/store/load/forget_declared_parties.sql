@@ -1,5 +1,5 @@
--- Forget which actor a party of events matches, if a dossier declares that actor or the actor no
--- longer exists: loading will match the party again. Keep the match with an actor that no dossier
+-- Forget which actor a party of events matches, if that actor is declared by a dossier or no longer
+-- exists. Loading will then match the party again. Keep the match with an actor that no dossier
 -- declares, because loading would not find this actor.
 UPDATE work_event_actors
 SET actor = NULL

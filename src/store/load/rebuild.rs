@@ -147,7 +147,7 @@ struct UndeclaredActor {
 }
 
 /// A row of `work_names`: the name as a user types it, its order, its printed form, its language
-/// and a note. Only the actor's other names have an order and a printed form.
+/// and a note. The actor's slug, main name and ISO code have no order and no printed form.
 type StoredActorName = (
     String,
     Option<u32>,
@@ -210,8 +210,8 @@ fn filled_by_dossiers(empty: &Connection) -> rusqlite::Result<Vec<String>> {
     Ok(tables)
 }
 
-/// Returns a dossier that is not being loaded now, as read from the file. But if the register was
-/// loaded with the fingerprint of the bundled register, returns the bundled register.
+/// Returns a dossier that is not being loaded now, as read from the file. For the register, returns
+/// the bundled register if its fingerprint is the one with which the register was loaded.
 fn other(connection: &Connection, slug: String) -> Result<ReadDossier, Error> {
     if slug == REGISTER_SLUG {
         let stored = fingerprint(connection, &slug)?;

@@ -119,8 +119,8 @@ pub(crate) struct RowWriter<'c> {
     dates: HashSet<String>,
 }
 
-/// The sentence that a row cites: the primary key of its passage, and its number, or 0 for the
-/// whole passage.
+/// The sentence that a row cites: the primary key of the passage, and the number of the sentence
+/// in it. The number is 0 if the row cites the whole passage.
 type CitedSentence = Option<(String, i64)>;
 
 impl<'c> RowWriter<'c> {
@@ -305,8 +305,8 @@ fn statement(table: &str, columns: &[&'static str]) -> String {
     format!("INSERT INTO {table} ({columns}) VALUES ({marks})")
 }
 
-/// Returns the names of the columns that store a field: two for a place in the source; three for a
-/// subject, of which one has a value; otherwise one.
+/// Returns the names of the columns that store a field. A place in the source has two. A subject
+/// has three, but a row fills only one of them. Any other field has one.
 fn columns(column: &'static str, takes: Takes) -> impl Iterator<Item = &'static str> {
     let columns = match takes {
         Takes::Locator => [Some("passage"), Some("sentence"), None],
@@ -353,8 +353,7 @@ struct Binding<'b, 'c> {
     home: Home,
     statement: &'b mut Statement<'c>,
     next: usize,
-    /// Whether the fields being bound belong to an optional group that is missing; they are then
-    /// NULL.
+    /// Whether the next fields belong to an optional group that is missing. If so, NULL is bound.
     is_absent: bool,
     place: CitedSentence,
     error: Option<Error>,

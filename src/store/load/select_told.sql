@@ -1,5 +1,5 @@
--- All engagements (?1 = 0), or only those that share a happening (?1 = 1). They are sorted by
--- dossier, and within a dossier as in its file.
+-- All engagements (?1 = 0), or only those whose happening another engagement also has (?1 = 1).
+-- They are sorted by dossier. Those of one dossier are in the order of its file.
 SELECT
     facts.dossier,
     substr(facts.ref, 1, instr(facts.ref, '@') - 1),

@@ -1,6 +1,6 @@
 -- Amounts that are given or received and have a figure, but neither a stage nor a memo that
--- explains why. Only two kinds need a stage: sums of money, and amounts whose thing also has an
--- amount with a stage. A number of schools or of years needs none.
+-- explains why. A sum of money needs a stage. Another amount, such as a number of schools, needs
+-- one only if the engagement has an amount with a stage for the same thing.
 SELECT facts.dossier, substr(facts.ref, 1, instr(facts.ref, '@') - 1)
 FROM facts
 JOIN quantities USING (ref)

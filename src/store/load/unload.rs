@@ -92,7 +92,7 @@ pub(super) fn take_back(connection: &Connection, slug: &str) -> Result<Option<us
         connection.execute(sql, [slug])?;
     }
     // Actors that no dossier declares any more lose `iso3`, so that other actors can have the code.
-    // They also lose `part_of`, and topics `broader`, because the larger thing can be deleted.
+    // They also lose `part_of`, and topics lose `broader`, because the larger thing can be deleted.
     connection.execute_batch(include_str!("release_undeclared.sql"))?;
     Ok(Some(facts))
 }

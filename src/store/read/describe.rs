@@ -19,8 +19,8 @@ const FILES: &str = "SELECT dataset, name, sha256, 1 AS is_of_events FROM event_
 const DOSSIERS: &str = "SELECT dossier, sha256 FROM dossiers ORDER BY dossier";
 
 impl Reader {
-    /// Returns the columns of a statement. A column that is taken unchanged from a table or view
-    /// has the same meaning as there, which the data dictionary gives.
+    /// Returns the columns of a statement. If a column is taken unchanged from a table or view, its
+    /// type and meaning come from the data dictionary.
     ///
     /// `SQLite` itself would trace a view's column to a table behind the view. So the statement is
     /// compiled, but not run, on another connection, in which every view is replaced by a table.

@@ -14,7 +14,7 @@ use crate::store::{Error, Reader, SqlError};
 use crate::suggest;
 use crate::tokens::tokens;
 
-/// The maximum size of a row, in bytes. It therefore also bounds each value.
+/// The maximum size of a row, in bytes, and so also the maximum size of a value.
 const LONGEST: usize = lock::LONGEST as usize;
 
 /// A value for a named parameter.
@@ -386,7 +386,7 @@ impl ResultRow<'_> {
     }
 }
 
-/// Collects the texts of a query up to the memory limit, because the file might be untrusted.
+/// Collects texts that a query returns, up to the memory limit. The file might be untrusted.
 pub(super) fn within_reason(
     texts: impl Iterator<Item = rusqlite::Result<String>>,
 ) -> rusqlite::Result<Vec<String>> {
@@ -395,8 +395,7 @@ pub(super) fn within_reason(
     texts.take_while(|text| room.holds(held(text))).collect()
 }
 
-/// The memory that remains for data that are collected from a file. Rows that are passed on one by
-/// one are not counted.
+/// The memory left for data collected from a file. Rows that are passed on one by one do not count.
 #[derive(Debug)]
 pub struct Room(usize);
 

@@ -59,7 +59,7 @@ impl Reader {
         })
     }
 
-    /// Returns the slugs of the actors or topics that have a name with the same folded form.
+    /// Returns the slugs of the actors or topics that have a name with the folded form of `text`.
     fn folded(&self, text: &str, kind: &str) -> Result<Vec<String>, Error> {
         let wanted = folded_name(text);
         if wanted.is_empty() {

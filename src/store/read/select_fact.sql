@@ -1,6 +1,6 @@
 -- The fact with the reference SLUG@DOSSIER or, if ?1 is only a slug, the facts with this slug in
--- all dossiers. ?1 can begin with the kind of fact and a colon. The range ends at 'A', because that
--- is the character after '@'.
+-- all dossiers. ?1 can begin with the kind of fact and a colon. References that begin with SLUG@
+-- sort before SLUGA, because A is the character after @.
 WITH typed (kind, slug) AS (
     SELECT substr(lower(?1), 1, instr(?1, ':') - 1), substr(lower(?1), instr(?1, ':') + 1)
 )

@@ -1,5 +1,5 @@
--- The number of rows in the record that refer to missing rows. The large tables of data sets are
--- left out, because they do not refer to the record. (work_event_actors does.)
+-- The number of rows that refer to missing rows. The large tables of data sets are not checked,
+-- because they refer to nothing that dossiers declare. work_event_actors is: it refers to actors.
 SELECT count(*)
 FROM pragma_table_list AS tables
 JOIN pragma_foreign_key_check(tables.name)

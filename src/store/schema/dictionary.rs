@@ -183,8 +183,8 @@ impl SchemaObject {
         }
     }
 
-    /// Returns the columns of a view that pass on a column of a table unchanged, each with the
-    /// table and column from which it comes.
+    /// Returns the table and column from which each column of a view comes. Computed columns are
+    /// left out.
     fn origins(&self, connection: &Connection) -> rusqlite::Result<Origins> {
         if self.kind != "view" {
             return Ok(Origins::new());

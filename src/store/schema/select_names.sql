@@ -1,4 +1,5 @@
--- One row per primary key that is one TEXT column: its table, the column, and its table again.
+-- One row per primary key that is one TEXT column: its table, the column, and its table again. The
+-- third is the table to which values of the column refer, as in select_foreign_keys.sql.
 SELECT tables.name, max(columns.name), tables.name
 FROM sqlite_schema AS tables
 JOIN pragma_table_xinfo(tables.name) AS columns

@@ -1,5 +1,5 @@
-//! Tests how accounts of the same thing are compared. Few accounts are all compared with each
-//! other. If there are many, each is compared only with the first dossier that states each value.
+//! Tests how accounts of one thing are compared. If there are few, every two are compared. If there
+//! are many, an account is compared, for each value, only with the first dossier that states it.
 
 use std::collections::BTreeSet;
 
@@ -220,8 +220,8 @@ fn each_of_many_accounts_is_compared_with_every_value() {
     }
 }
 
-/// Each claim of many dossiers is compared with a record, such as minutes, even if another kind of
-/// source states the record's values first.
+/// Each of many accounts in the news is compared with a record, such as minutes, even if another
+/// kind of source states the record's values first.
 #[test]
 fn every_claim_of_many_is_compared_with_a_record() {
     const UNTESTED: &str = "SELECT facts.ref FROM facts

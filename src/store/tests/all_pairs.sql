@@ -1,4 +1,4 @@
--- Make every ordered pair of accounts that two dossiers give of one thing, with all aspects.
+-- Make every ordered pair of accounts of one thing from two dossiers. All aspects are compared.
 -- `derive/pairs.sql` must make the same pairs as long as few dossiers describe each thing.
 CREATE TEMP TABLE told_pairs AS
 SELECT
@@ -49,8 +49,8 @@ FROM (
         AND others.ref <> ones.ref
     WHERE lower(others.office) IS lower(ones.office)
     UNION ALL
-    -- Leave out positions that an author only attributes, because each is the view of that author
-    -- alone.
+    -- Leave out positions that an author only attributes to the holder, because each is only that
+    -- author's view.
     SELECT ones.ref, others.ref, ones.ref, others.ref, 0
     FROM stances AS ones
     CROSS JOIN vocab_mode USING (mode)

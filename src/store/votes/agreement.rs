@@ -50,7 +50,7 @@ impl SessionVotes {
         }
     }
 
-    /// Returns the values by which sessions are sorted, as in the primary key of the table.
+    /// Returns the values by which sessions are sorted, as in the key of `work_vote_agreement`.
     pub(super) fn key(&self) -> (u32, i32) {
         (self.vote_file, self.number)
     }
@@ -100,7 +100,7 @@ impl SessionVotes {
 }
 
 /// Compares a state with each state that has a higher number, session by session. If the sessions
-/// are sorted, the results are sorted by the primary key of the table.
+/// are sorted, the results are sorted by the primary key of `work_vote_agreement`.
 pub(super) fn with_higher(
     sessions: &[SessionVotes],
     low: u16,

@@ -5,8 +5,8 @@ use super::{MOST_COLUMNS, Measure, Pivot, PivotColumn, TOTAL};
 use crate::table::field::Field;
 use crate::table::sql::{Select, of};
 
-/// The name of the column for facts without a value. The first is for a field that has one value
-/// per fact, the second for a field that can have several.
+/// Two names for the column of facts without a value: `not said` if the field has one value per
+/// fact, `none` if it can have several.
 const NO_VALUE: [&str; 2] = ["not said", "none"];
 
 impl Pivot {
@@ -148,7 +148,7 @@ impl Pivot {
         picked
     }
 
-    /// Returns the expression for the value of the row's cell that meets the condition `fits`.
+    /// Returns the expression for one value of a row: that of the cell for which `fits` is true.
     fn picked(&self, fits: &str) -> String {
         let value = of(self.cells_from(), "value");
         let picked = format!("max(\n    CASE WHEN {fits} THEN {value} END\n)");

@@ -92,7 +92,7 @@ fn check_warns_of_a_coding_that_its_words_contradict() {
             &lines[place[0] - 1][place[1] - 1..place[2] - 1]
         })
         .collect();
-    // The contradicted values. `changed.toml` has the second in one of these two forms.
+    // The contradicted values. The file has the amount in digits or with `million`.
     for detail in [&["2020-06"][..], &["20000000", "20 million"], &["USX"]] {
         let has = |it: &&str| detail.iter().any(|detail| it.contains(detail));
         assert!(marked.iter().any(has), "{detail:?} in {marked:?}");

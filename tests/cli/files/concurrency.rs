@@ -154,8 +154,8 @@ fn csv(text: &str) -> impl Iterator<Item = Vec<String>> {
     })
 }
 
-/// Starts a command without reading its output. In `question`, `@` stands for a space inside a
-/// word.
+/// Starts a command without reading its output. Spaces separate the arguments in `question`, and
+/// `@` stands for a space inside an argument.
 fn unread(dir: &TestDir, question: &str) -> Running {
     let mut command = Command::new(cargo_bin("chancery"));
     let words = question.split(' ').map(|word| word.replace('@', " "));
@@ -181,7 +181,8 @@ fn settle() {
 #[test]
 fn a_slow_reader_of_a_pipe_blocks_no_writer() {
     let dir = TestDir::with_record();
-    // The output is larger than the buffer of a pipe, so the command stops before its end.
+    // The output is larger than the buffer of a pipe, so the command has to wait
+    // for its reader.
     let question = "sql WITH@RECURSIVE@n(n)@AS@(SELECT@1@UNION@ALL@SELECT@n+1@FROM@n@LIMIT@90000)\
         @SELECT@n,title@FROM@n@JOIN@facts@ON@ordinal=n%200+1 --format csv";
     let mut slow = unread(&dir, question);

@@ -19,7 +19,7 @@ const SHARES: u32 = 4;
 struct Tally {
     /// The number of loads that were still running.
     hit: u32,
-    /// The number of loads that were changing the file. The next command rolled their changes back.
+    /// The number of kills that interrupted a change to the file. The next command rolled it back.
     rolled_back: u32,
     /// The number of loads after which the file had the new state.
     new: u32,
@@ -170,7 +170,7 @@ fn killed(share: u32) -> Tally {
     let file = dir.bytes("chancery.db");
     let new = loaded(&dir, "new.toml");
     assert_ne!(old, new);
-    // The other threads run at the same time, so this is the duration under their load.
+    // The duration is measured while the other threads run, because they slow the load down.
     let time = || {
         dir.write("chancery.db", &file);
         let begun = Instant::now();

@@ -83,8 +83,8 @@ fn zip(names: &[&str], bytes: &[u8]) -> Vec<u8> {
     writer.finish().unwrap().into_inner()
 }
 
-/// Returns a zip file that contains a row and then one byte, repeated. The file is about a thousand
-/// times smaller than its content.
+/// Returns a zip file that contains a row and then many copies of one byte. The file is about a
+/// thousand times smaller than its content.
 fn bomb(byte: u8) -> Vec<u8> {
     let mut writer = ZipWriter::new(std::io::Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default();
@@ -580,15 +580,16 @@ fn a_stopped_import_is_undone() {
         (ended.status.code(), stderr.as_str()),
         (Some(130), "error: interrupted\n")
     );
-    // On a busy machine, the import can end before it has rolled everything back. Its journal then
-    // stays. This command rolls it back or, if nothing was changed yet, ignores its empty header.
+    // On a busy machine, the import can end before it has rolled everything back, and leaves its
+    // journal. This command then rolls the import back. If nothing was changed yet, the header of
+    // the journal is empty, and the journal is ignored.
     dir.chancery("dict").succeeds();
     let mut files = dir.files();
     files.retain(|name| name != "chancery.db-journal" || !dir.bytes(name).starts_with(&[0; 8]));
     assert!(before == (files, dir.bytes("chancery.db")));
 }
 
-/// Only the import of a large file writes sorted runs to the folder for temporary files.
+/// Only the import of a large file uses temporary files to sort its rows.
 #[test]
 fn a_folder_for_temporary_files_is_needed_only_for_millions_of_rows() {
     let dir = TestDir::with_register();

@@ -255,9 +255,9 @@ impl Deed {
 
 /// The exit code if commands that read the file succeed.
 const READ: &[i32] = &[0];
-/// The exit codes if reading commands succeed or fail, depending on which tables they read.
+/// The exit codes if commands that read the file succeed or fail, depending on the tables read.
 const ANY: &[i32] = &[0, 1, 2, 3, 4, 5];
-/// The exit code if reading commands refuse the file.
+/// The exit code if commands that read the file refuse it.
 const REFUSED: &[i32] = &[3];
 
 /// Tries all changes, three at a time.
@@ -523,8 +523,8 @@ fn things() -> [(&'static str, Lay); 7] {
     ]
 }
 
-/// Returns a write-ahead log that changes rows of the database, and the database in the mode in
-/// which `SQLite` reads such a log.
+/// Returns a write-ahead log that changes rows of the database, and the database in WAL mode, in
+/// which `SQLite` reads the log.
 #[cfg(unix)]
 fn log(dir: &TestDir) -> (Vec<u8>, Vec<u8>) {
     let elsewhere = tempfile::tempdir().unwrap();

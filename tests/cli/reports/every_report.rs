@@ -31,7 +31,7 @@ fn of_nothing(parameter: &Parameter) -> &str {
             "issue" => "co",
             other => panic!("which code of {other} is not used?"),
         },
-        // No choice gives rows: no record covers a claim, and no events or votes are loaded.
+        // Any choice will do: no record covers a claim, and no events or votes are loaded.
         ParameterKind::Text => match &parameter.choices {
             Some(Choices::List(words)) => &words[0],
             _ => "",

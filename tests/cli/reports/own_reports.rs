@@ -681,8 +681,8 @@ fn check_runs_defaults_examples_and_choices() {
     };
     let mut said = Vec::new();
     for (from, to) in [
-        // This pair changes nothing, so `check` runs the report with its default value. This gives
-        // rows whose order `check` can test.
+        // This pair changes nothing. With the default status, the report has rows, so `check` can
+        // test their order.
         ("x", "x"),
         ("default = occurred", "required"),
         ("-- example: kinds --status pledged\n", ""),

@@ -101,7 +101,7 @@ pub(crate) fn run(args: &BriefArgs, global: &GlobalArgs) -> Result<(), CliError>
 
 /// An actor, topic or source that the page is about.
 struct Subject {
-    /// The name of the parameter that most reports have for it: actor, with, topic or source.
+    /// The parameter that most reports have for this subject: actor, with, topic or source.
     name: &'static str,
     /// The key in the database, such as `united-states`.
     key: String,
@@ -229,7 +229,7 @@ struct Gathering<'r> {
     scope: &'r Subjects,
     with_text: bool,
     room: Room,
-    /// The facts listed so far, even in rows that are not shown. `Asks::Others` lists the others.
+    /// The facts in all rows so far, shown or not. `Asks::Others` lists the facts not among them.
     listed: HashSet<String>,
 }
 
@@ -301,7 +301,7 @@ impl<'r> Gathering<'r> {
             let given = given.filter_map(|(what, name)| Some((*name, scope.about(*what)?)));
             given.collect::<Vec<(&str, &Subject)>>()
         });
-        // The second run swaps the two actors, so without an actor it would repeat the first.
+        // The second run swaps the two actors. On a page without actors, it would repeat the first.
         let has_actor = |given: &[(&str, &Subject)]| given.iter().any(|(_, it)| it.is_actor());
         let questions = questions.enumerate();
         let questions = questions.filter(|(index, given)| *index == 0 || has_actor(given));

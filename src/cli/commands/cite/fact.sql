@@ -1,5 +1,5 @@
 -- One row: the fact :key and its coder. `state` says how far an engagement had come, how a stance is
--- known, or the stage of an amount. `date_basis` is stated only if the coder concluded the date.
+-- known, or the stage of an amount. `date_basis` is NULL if no reason for the date is recorded.
 SELECT
     facts.ref AS ref,
     facts.title AS title,

@@ -71,7 +71,7 @@ pub(crate) fn run(args: &FindArgs, global: &GlobalArgs) -> Result<(), CliError> 
     note(&reader, &found, rows)
 }
 
-/// Prints a note if nothing was found, or if only the register has the name.
+/// Prints a note if nothing was found, or only actors that no fact is about.
 fn note(reader: &Reader, found: &Matches<'_>, rows: u64) -> Result<(), CliError> {
     if rows == 0 {
         ui::note(&format!("nothing found in {SEARCHED}"));
@@ -107,7 +107,7 @@ fn near<'t>(reader: &Reader, terms: Vec<&'t Term>) -> Result<Vec<Near<'t>>, CliE
 struct Hit {
     terms: u32,
     in_title: u32,
-    /// For each text that adds a term to `terms`: its field and an excerpt. Titles are left out.
+    /// Excerpts, such as `cue: last year`, of the texts (except titles) that added to `terms`.
     places: Vec<String>,
 }
 
@@ -248,7 +248,7 @@ impl RowSink for AllNear<'_> {
     }
 }
 
-/// Returns a short text whole. Of a long text, returns the part around one of the found terms.
+/// Returns a short text unchanged. Of a long text, returns the part around one of the found terms.
 fn around(text: &str, terms: &[Term], found: u32) -> String {
     if text.chars().count() <= SHOWN * 3 / 2 {
         return text.to_owned();

@@ -104,7 +104,7 @@ fn doubts(name: &str, summary: &EventSummary) -> Vec<String> {
     lines
 }
 
-/// Returns a line that counts the parties of events that match no actor of the record.
+/// Returns a line with the number of parties that match no actor of the record, and some names.
 fn unresolved(imported: &Imported) -> Option<String> {
     if imported.unresolved.is_empty() {
         return None;

@@ -175,8 +175,8 @@ impl ChosenReport {
         Ok(None)
     }
 
-    /// Returns pairs of an unset parameter and a key to try for it: the key of the actor or topic
-    /// that the text names and, for a topic, also each key that contains the text.
+    /// For each unset parameter that takes an actor or topic, returns the key that the text names.
+    /// If the parameter takes a topic, also returns all keys that contain the text.
     fn others_named(
         &self,
         reader: &Reader,

@@ -29,8 +29,8 @@ unknown AS (
       AND NOT EXISTS (SELECT 1 FROM work_event_actors WHERE work_event_actors.actor = actors.actor)
 ),
 
--- The days that each file covers: usually those on which its rows were added. They are the days of
--- its events if the rows were first added over a week after the last event, or on unknown days.
+-- The days that each file covers: those on which its rows were added. If these are unknown, or
+-- begin over a week after the last event, the days of its events are taken instead.
 files AS (
     SELECT
         dataset,

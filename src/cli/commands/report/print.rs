@@ -19,7 +19,7 @@ use crate::rows::Cell;
 use crate::store::{self, Reader};
 use crate::tokens::tokens;
 
-/// The prefixes of table names for each data set: first for events, then for votes.
+/// The beginnings of the names of tables: first of those for events, then of those for votes.
 const DATA_SETS: [&[&str]; 2] = [
     &["event_files", "work_event"],
     &["vote_files", "roll_call", "work_vote"],

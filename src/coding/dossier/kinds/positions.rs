@@ -102,8 +102,8 @@ impl Affiliation {
     }
 }
 
-/// Sets the date of each undated affiliation to the date of the engagement that attests it. This is
-/// the day on which somebody is known to have held an office, not the term of office.
+/// Sets the date of each undated affiliation to the date of the engagement that attests it. Such a
+/// date says when somebody is known to have held an office, but not the whole term.
 pub(in super::super) fn date_through(dossier: &mut Dossier) {
     let dates = dates(&dossier.engagements);
     for affiliation in &mut dossier.affiliations {

@@ -34,7 +34,7 @@ const LEVEL: &str = "at";
 /// The words for scales, with their powers of ten, from the largest to the smallest.
 const SCALES: [(&str, u32); 3] = [("trillion", 12), ("billion", 9), ("million", 6)];
 
-/// The parts of an amount, and the byte ranges in the text that state them.
+/// The parts of an amount, and the byte ranges of the text that state them.
 #[derive(Debug, Default, PartialEq)]
 pub(in crate::dossier) struct AmountParts {
     /// The word `at`, which makes the amount a level.

@@ -334,7 +334,7 @@ fn evidence(fact: &mut OwnedEntries, cite: Vec<OwnedNode>, at: &str) {
     }
 }
 
-/// Writes a further citation, without its section if that is also the section of `at`.
+/// Writes a further citation. Leaves out its section if `at` is in the same section.
 fn citation(node: OwnedNode, at: &str) -> OwnedNode {
     let place = of_text(seen_from(at, &place_of(&node)).to_owned());
     if node.table().is_none() {

@@ -12,7 +12,7 @@ use super::Wrong;
 pub(in crate::dossier) const SHAPE: &str =
     "write it as `2020-05: in May 2020`, `2021 relative: last year` or `relative: in recent years`";
 
-/// The codes of `date_basis`. The first is the default after an EDTF date, and is then left out.
+/// The codes of `date_basis`. After an EDTF date, the first is the default and is not written.
 pub(in crate::dossier) const BASES: [&str; 3] = ["stated", "relative", "inferred"];
 
 /// The parts of a date, as ranges of bytes in its text.

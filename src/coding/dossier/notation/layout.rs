@@ -153,8 +153,8 @@ fn short(key: &str, node: &Node<'_>) -> String {
 }
 
 /// Returns the line that opens a table whose last value is a list, and the items of this list.
-/// Returns `None` if the last value is not a list, if it is the only value, or if the other values
-/// do not fit on the line.
+/// Returns `None` if the last value is not a list, if the table has no other value, or if the line
+/// is too long.
 fn opening<'n, 't>(key: &str, entries: &'n Entries<'t>) -> Option<(String, &'n [Node<'t>])> {
     let mut parts: Vec<String> = Vec::new();
     let mut entries = entries.iter().peekable();

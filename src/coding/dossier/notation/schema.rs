@@ -142,7 +142,7 @@ fn defaults(plain: &Json) -> Json {
     json!({ "type": "object", "additionalProperties": false, "properties": properties })
 }
 
-/// Returns the schema, in the notation, of a fact that belongs to this plain list.
+/// Returns the schema of a fact in the notation. `list` is the plain list to which it belongs.
 fn fact(plain: &Json, list: &str) -> Json {
     let row = plain["properties"][list]["items"].clone();
     let keys = row["properties"].as_object().into_iter().flatten();
@@ -164,7 +164,7 @@ fn fact(plain: &Json, list: &str) -> Json {
         properties.insert("amounts".into(), amounts());
     }
     merge(&mut schema, properties);
-    // A fact need not state these keys, because its section or sentence can state them.
+    // Keys that a section or sentence can state for its facts are not required in a fact.
     let needed = schema["required"].as_array().cloned().unwrap_or_default();
     let is_own = |key: &Json| key.as_str().is_some_and(|key| !is_default(key));
     let needed: Vec<Json> = needed.into_iter().filter(is_own).collect();
@@ -340,7 +340,7 @@ fn one_or_list(list: &Json) -> Json {
     schema
 }
 
-/// Returns the schema of a table with keys of the pattern `name` and values of the schema `thing`.
+/// Returns the schema of a table: its keys match the pattern `name`, its values the schema `thing`.
 fn by(name: &str, thing: &Json, description: &str) -> Json {
     json!({
         "type": "object",

@@ -78,7 +78,7 @@ pub(in crate::dossier) fn said_otherwise(key: &str) -> Option<&'static str> {
     })
 }
 
-/// Returns the keys of the notation that messages name instead of a key of the plain tables.
+/// Returns the keys that replace a key of the plain tables in messages: `when` replaces `edtf`.
 pub(in crate::dossier) fn as_written(key: &'static str) -> Vec<&'static str> {
     let hedges = || HEDGES.iter().map(|(key, _)| *key);
     match key {

@@ -82,9 +82,9 @@ impl DateContext {
             // A future date, such as a plan, does not change the time that the text tells of.
             return;
         }
-        // Later days can take their year from a date on the calendar or from `last year`, but not
-        // from `today`, nor from an open interval, which only begins or ends in its year. If this
-        // date gives no year, the context forgets the earlier year.
+        // Later days can take the year of this date if it is on the calendar or is `last year`, but
+        // not if it is `today` or an open interval, which only begins or ends in its year. If they
+        // cannot, the context has no year, not even an earlier one.
         let names_one = is_on_calendar || edtf.len() == 4;
         self.year = year.filter(|_| names_one && !edtf.contains(".."));
         self.is_late = has_month(edtf, 10..=12);

@@ -33,10 +33,10 @@ impl ReferenceDate {
         self.year
     }
 
-    /// Completes a day or month that has no year. `of_year` returns the date in a given year. The
-    /// first that fits is taken: the date in this year, if at most half a year away; in the year
-    /// before or after, if at most `NEAR` days away; in this year, if past. Returns `None` if none
-    /// fits, or if the reference is not a day.
+    /// Completes a day or month that has no year. `of_year` returns the date in a given year. Takes
+    /// the date in this year if it is at most half a year away, or else a date in the year before
+    /// or after if it is at most `NEAR` days away, or else the date in this year if it is past.
+    /// Returns `None` if no date fits, or if the reference is not a day.
     pub(super) fn nearest(self, of_year: impl Fn(Option<i64>) -> Option<String>) -> Option<String> {
         /// The maximum distance from this day, in days, of a date in the year before or after.
         const NEAR: i64 = 62;

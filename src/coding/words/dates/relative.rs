@@ -254,8 +254,8 @@ fn distance(words: &[Word<'_>], reference: Option<ReferenceDate>) -> Option<Date
     }
 }
 
-/// Reads the day that follows a distance, as in `a month after 5 May 2020`. Returns the number of
-/// words of the day, and the date at the distance `far` from it.
+/// Reads the date from which a time is counted: `5 May 2020` in `a month after 5 May 2020`. Returns
+/// the number of its words, and the date that is `far` before or after it.
 fn from_day(words: &[Word<'_>], at: usize, way: &str, far: &Stretch) -> (usize, Option<String>) {
     let to = usize::from(way == "prior" && words.get(at).is_some_and(|it| it.small == "to"));
     let way = match way {

@@ -132,8 +132,8 @@ fn lead(words: &[Word<'_>]) -> Option<(Way, usize)> {
         .max_by_key(|(_, length)| *length)
 }
 
-/// Reads words such as `onwards` after a date. Returns the meaning of the date, which is `way` if
-/// no word changes it, and the number of these words.
+/// Reads words such as `onwards` after a date. Returns the meaning that they give to the date, and
+/// their number. The meaning stays `way` if nothing changes it.
 fn trail(words: &[Word<'_>], at: usize, end: usize, way: Way) -> (Way, usize) {
     let rest = words.get(at + end..).unwrap_or_default();
     let is_near = rest.first().is_some_and(Word::follows);

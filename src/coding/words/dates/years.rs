@@ -18,8 +18,8 @@ pub(super) fn read(words: &[Word<'_>]) -> Option<WrittenDate> {
         })
 }
 
-/// Parts of a year with their EDTF suffix. It is empty for parts such as `end of`, which are not
-/// quarters, halves or seasons: they give the whole year, and the coder decides on the days.
+/// Parts of a year with their EDTF suffix. The suffix is empty for `end of` and the like, which are
+/// not quarters, halves or seasons: they give the whole year, and the coder decides on the days.
 const PARTS: &[(&str, &str)] = &[
     ("first quarter of", "-33"),
     ("second quarter of", "-34"),

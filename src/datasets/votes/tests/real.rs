@@ -57,8 +57,8 @@ fn all_real_votes_name_a_state_of_their_time() {
         ])
     );
     assert_eq!(without_code, 5_444);
-    // The file has 200 pairs of code and name. Two pairs are Germany, two are Yemen, and one,
-    // Yugoslavia, is three states, so there are 200 states too.
+    // The file has 200 pairs of code and name. Germany and Yemen have two pairs each, and the pair
+    // of Yugoslavia means three states, so there are 200 states too.
     assert_eq!(states.len(), 200);
     for (state, votes) in [
         ("serbia", 1_275),

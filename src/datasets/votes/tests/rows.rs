@@ -46,7 +46,7 @@ fn day(date: &str) -> i32 {
     tables::day(date).expect("a date")
 }
 
-/// Returns the state of each vote in a file, as if the vote were on this day.
+/// Returns the state of each vote in a file, as if all votes were on the day `date`.
 fn states(read: &VotesRead, date: &str) -> Vec<Option<&'static str>> {
     let given = |vote: &GivenVote| &read.summary.given[usize::from(vote.given)];
     let votes = read.votes.iter();
@@ -388,7 +388,7 @@ fn votes_of_voeten_may_be_in_one_file_with_their_roll_calls() {
     assert_eq!(whole(&bytes).issues, [(3, "me")]);
 }
 
-/// Returns a row of the UN Digital Library. `note` is `vote_note` with a comma after it, or empty.
+/// Returns a row of the UN Digital Library. `note` is empty, or a vote note and a comma.
 fn undl_row(code: &str, name: &str, vote: &str, note: &str) -> String {
     format!(
         "4025240,{code},{name},{vote},2023-10-27,10emsp,A/RES/ES-10/21,A/ES-10/L.25,,A/ES-10/PV.41,\

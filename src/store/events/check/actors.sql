@@ -1,6 +1,6 @@
 -- The number of actors with a wrong party or a wrong match. An actor from a file must belong to a
--- party, and a party must belong to itself. A party must match the actor of the dossiers that has
--- its ISO code or its slug.
+-- party, and a party must belong to itself. A party must match the row of `actors` that has its ISO
+-- code or its slug.
 SELECT count(*)
 FROM work_event_actors AS given
 LEFT JOIN work_event_actors AS parties ON parties.event_actor = given.party
@@ -11,7 +11,7 @@ WHERE iif(
        given.party <> given.event_actor
    )
    OR given.actor IS NOT CASE given.scheme
-       -- Once the last dossier that declares an actor is unloaded, the actor has no ISO code.
+       -- An actor that no dossier declares any more has no ISO code, but stays matched.
        WHEN 'iso3' THEN coalesce(
            actors.actor,
            (SELECT actor FROM actors WHERE actor = given.actor AND iso3 IS NULL)

@@ -39,7 +39,7 @@ fn add_events(store: &mut Store) {
     import(store, &[gdelt2("a", &[CODING, of_asean])]).unwrap();
 }
 
-/// Returns the slugs of the rows of `actors` that a party of events matches.
+/// Returns the slugs of the actors that match parties of events.
 fn resolved(store: &Store) -> Vec<String> {
     let sql = "SELECT actor FROM work_event_actors WHERE actor IS NOT NULL ORDER BY 1";
     fixtures::list(store, sql)

@@ -1,6 +1,6 @@
 -- The number of facts of each actor: its rows in fact_actors, less the rows that repeat a fact
--- because the actor has several parts in it. SQLite reads both in the order of an index, without
--- sorting.
+-- because the actor has several parts in it. SQLite counts both kinds of rows in the order of an
+-- index, without sorting.
 WITH repeats (actor, rows) AS MATERIALIZED (
     SELECT fact_actors.actor, count(*) - 1
     FROM fact_actors

@@ -160,7 +160,7 @@ parts AS MATERIALIZED (
 ),
 
 -- The participants of the first account, with their roles in both accounts. If the second account
--- does not name a participant, it can name the participant's whole, parts or people instead.
+-- does not name a participant, `stand_ins` lists its whole, parts or people that are named there.
 found AS (
     SELECT
         told_pairs.a_ref AS a_ref,
@@ -251,8 +251,8 @@ participant_comparisons AS MATERIALIZED (
     CROSS JOIN actors USING (actor)
 ),
 
--- Pairs of positions in which two dossiers describe one holder and one target or topic, and whose
--- dates do not exclude each other.
+-- Pairs of positions that one holder has on one target or topic, according to two dossiers. The
+-- dates of the two positions do not exclude each other.
 positions AS MATERIALIZED (
     SELECT
         told_dates.a_ref AS a_ref,

@@ -2,9 +2,9 @@
 -- columns say which aspects are compared. All tables here are temporary, dropped after deriving.
 --
 -- If up to ten dossiers describe a thing, all are compared with each other. A thousand dossiers
--- would make a million pairs. So if there are more than ten, each is compared only with two
--- dossiers for each value of an aspect: the first that states it from a record, such as minutes,
--- and the first from another kind of source. Only an aspect's ten most frequent values are used.
+-- would make a million pairs. So if there are more than ten, all are compared only with two of them
+-- for each of the ten most frequent values of an aspect: the first dossier that states the value
+-- from a record, such as minutes, and the first that states it from another kind of source.
 
 -- The facts that are accounts of one thing that several dossiers describe.
 CREATE TEMP TABLE told_facts AS

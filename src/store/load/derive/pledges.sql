@@ -4,7 +4,7 @@
 DROP TABLE IF EXISTS temp.figures;
 
 -- One row per amount that is neither denied nor restated nor a level. `rate_of` is the date to
--- which a rate applies. `latest` is the last day of the amount's date, followed by this date.
+-- which a rate applies. `latest` joins two texts: the last day of the date, and the date itself.
 CREATE TEMP TABLE figures (
     ref PRIMARY KEY, engagement, dossier, thing, unit, per, rate_of, stage, promised, arrived,
     low, high, latest, qualifier

@@ -8,8 +8,8 @@ WITH RECURSIVE reached (whole, actor, via) AS (
     SELECT actors.actor, actors.actor, 'self'
     FROM actors
     UNION
-    -- A part of the whole gets the relation `part`. A part of any other actor reached gets the
-    -- relation that this actor has: a part of a `member` is a `member` too.
+    -- A part of the whole gets the relation `part`. A part of another reached actor gets the
+    -- relation of that actor: for example, a part of a `member` is a `member` too.
     SELECT
         reached.whole,
         actors.actor,

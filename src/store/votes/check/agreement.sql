@@ -1,6 +1,6 @@
--- The number of wrong sums. There is a sum for each file, session and state: the agreement of the
--- state with all other states. A wrong row for a pair of states makes the sums of both states
--- wrong. Comparing all pairs vote by vote would take minutes.
+-- The number of wrong sums. For each file, session and state, the rows of work_vote_agreement that
+-- have the state are added up and compared with the roll calls. A wrong row makes the sums of both
+-- its states wrong. Comparing all pairs vote by vote would take minutes.
 WITH
 expected AS (
     SELECT

@@ -9,7 +9,7 @@ use crate::dossier::notation::node::{Entries, KeyValue, Node, NodeValue};
 use crate::dossier::notation::{amounts, dates, inside};
 use crate::phrases::phrases;
 
-/// The keys that the table of an amount may not have: the amount's key or string states them.
+/// The keys that an amount's table may not have: their values are in the amount's key or string.
 const OF_STRING: &[&str] = phrases!("thing, level, comparator, low, high, unit, per, stage, words");
 
 impl<'t> Expander<'t, '_> {

@@ -109,7 +109,7 @@ impl<'t> CodedSentence<'t> {
     }
 
     /// Returns a copy of this sentence for the amounts of a fact. If the fact states a voice or a
-    /// speaker, these replace both the voice and the speaker of the sentence.
+    /// speaker, the copy takes it, and drops the voice and the speaker of the sentence.
     fn said_by(&self, fact: &Entries<'t>) -> Self {
         let mut defaults = self.defaults.clone();
         let own = ["voice", "speaker"].map(|key| fact.get(key).map(|node| (key, node)));

@@ -77,7 +77,7 @@ impl<'t> Expander<'t, '_> {
             .map(|it| self.list_of(&it.key))
             .collect::<Option<Vec<_>>>()
         else {
-            // A kind is unknown. It could be a misspelling of a kind that has the value.
+            // Report nothing, because the unknown kind can be a misspelled one that has the value.
             return;
         };
         for default in defaults.iter() {
