@@ -93,7 +93,7 @@ WHERE hedged = 1 AND fact_kind <> 'link' ORDER BY ordinal;
 --> moving-the-needle@my22|PS+|may be reasons to wonder whether
 --> no-shift-to-china@my22|PR+|suggest; as yet
 
--- more than a million dollars a year, and no total
+-- more than a million dollars a year, and no upper bound
 SELECT amount, low, high, per, date_words FROM quantities JOIN facts USING (ref) WHERE thing = 'imet-funds';
 --> > 1,000,000 USD a year|1000000.0||year|in recent years
 

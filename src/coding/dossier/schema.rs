@@ -157,7 +157,8 @@ impl SchemaWriter<'_> {
         self.put(list.key, list.never_empty.is_some(), schema);
     }
 
-    /// Returns the schema of a table. Its description is the meaning of the database table.
+    /// Returns the JSON Schema of a dossier's table. The `description` in the schema is the meaning
+    /// of the database table.
     fn finish(self, table: &str) -> Map<String, Json> {
         let meaning = self.meaning(table, "", Takes::Text);
         let mut schema = object(json!({

@@ -141,7 +141,7 @@ fn show_find_table_and_cite_print_every_hedge() {
     assert!(found > 200, "{found}");
 }
 
-/// Reports that make no claim, because their rows count facts or ask about them.
+/// Reports that are not checked here, because their rows count facts or list open questions.
 const COUNTS: [&str; 4] = ["balance", "gaps", "sources", "visibility"];
 
 /// If a fact in a row is hedged, a column that every screen shows must have the hedge, even if the

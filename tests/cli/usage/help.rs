@@ -900,8 +900,8 @@ fn the_help_of_commands_that_change_a_file_reads_as_expected() {
               Read and check everything, but load nothing
 
           --rejects <FILE>
-              Where to write rows that cannot be used, in place of what is there [default: rejects.tsv,
-              or rejects-2.tsv and on where there is one]
+              File for the rows that cannot be used; an existing file is replaced [default: rejects.tsv
+              or, if that exists, rejects-2.tsv and so on]
 
           --separator <SEPARATOR>
               What separates columns: tab, comma, semicolon or ^A [default: as the file shows]

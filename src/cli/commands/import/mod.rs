@@ -34,8 +34,8 @@ pub(crate) struct ImportArgs {
     #[arg(long)]
     dry_run: bool,
 
-    /// Where to write rows that cannot be used, in place of what is there [default: rejects.tsv, or
-    /// rejects-2.tsv and on where there is one]
+    /// File for the rows that cannot be used; an existing file is replaced [default: rejects.tsv or,
+    /// if that exists, rejects-2.tsv and so on]
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     rejects: Option<PathBuf>,
 

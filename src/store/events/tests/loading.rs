@@ -171,7 +171,7 @@ fn a_file_without_rows_is_not_stored() {
     assert_eq!(events(&store), before);
     import(&mut store, &[gdelt2("c", &[CODING]), one]).unwrap();
     assert_sound(&store);
-    // A file with only a header belongs to a data set, so it is loaded.
+    // Unlike an empty file, a file with only a header is loaded: the header shows its data set.
     let icews = MadeEventFile::new("d", Form::Icews, &[]);
     import(&mut store, &[icews]).unwrap();
     assert_sound(&store);
