@@ -293,16 +293,7 @@ fn is_any(token: &Token<'_>, keywords: &str) -> bool {
 
 /// Returns the number of tokens before the closing parenthesis, or of all tokens if there is none.
 fn length_to_end(tokens: &[Token<'_>]) -> usize {
-    let mut depth = 0_usize;
-    for (at, token) in tokens.iter().enumerate() {
-        match token.text {
-            "(" => depth += 1,
-            ")" if depth == 0 => return at,
-            ")" => depth -= 1,
-            _ => {}
-        }
-    }
-    tokens.len()
+    length_until(tokens.iter(), "(", ")", |_| false)
 }
 
 /// Returns how many tokens come before the first one that `is_end` accepts outside parentheses, or
@@ -350,15 +341,8 @@ fn ends_operand(token: &Token<'_>) -> bool {
 }
 
 fn has_comma(arguments: &[Token<'_>]) -> bool {
-    let mut depth = 0_usize;
-    arguments.iter().any(|token| {
-        match token.text {
-            "(" => depth += 1,
-            ")" => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        depth == 0 && token.text == ","
-    })
+    let is_comma = |token: &Token<'_>| token.text == ",";
+    length_until(arguments.iter(), "(", ")", is_comma) < arguments.len()
 }
 
 /// Returns whether these tokens contain a comparison outside a CASE expression.
